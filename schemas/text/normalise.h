@@ -1,0 +1,24 @@
+#ifndef MSCGRAPH_SCHEMAS_TEXT_NORMALISE_H_
+#define MSCGRAPH_SCHEMAS_TEXT_NORMALISE_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mscgraph {
+
+// The one name normaliser: two names that should be found as one give the same string.
+// NFKC, case fold, diacritics dropped, Greek letters spelled out, hyphens and other punctuation as blanks,
+// possessive 's dropped, British spelling as American (a closed list), plural as singular; words joined by one blank.
+// "Crohn's diseases" -> "crohn disease"; "Ischaemic-stroke" -> "ischemic stroke"; "TNF-α" -> "tnf alpha".
+std::string NormaliseName(std::string_view name);
+
+// One word of a name, already lower case ASCII: spelling and plural rules only.
+std::string NormaliseWord(std::string_view word);
+
+// The words of NormaliseName.
+std::vector<std::string> NameWords(std::string_view name);
+
+}  // namespace mscgraph
+
+#endif  // MSCGRAPH_SCHEMAS_TEXT_NORMALISE_H_
