@@ -68,7 +68,7 @@ def fold_word(word):
         return word[:-2] + "is"
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if re.search(r"(ss|sh|ch|x)es$", word):
+    if re.search(r"(ss|sh|[^a]ch|x)es$", word):
         return word[:-2]
     if word.endswith("s") and not re.search(r"(ss|us|is)$", word):
         return word[:-1]

@@ -15,8 +15,9 @@ namespace mscgraph {
 
 // What a reader could not read. Reported, counted and skipped; the records around it are kept.
 struct ReadError {
-  std::string file;       // As given; "-" for standard input.
-  uint64_t position = 0;  // Byte of the decompressed input where the bad record starts; line number if `is_line`.
+  std::string file;  // As given; "-" for standard input.
+  uint64_t position =
+      0;  // Byte of the decompressed input where the bad record starts; line number if `is_line`.
   bool is_line = false;
   std::string record;  // Id of the record, if it was read before the fault.
   std::string reason;
@@ -37,15 +38,17 @@ struct ReadStats {
   uint64_t bytes = 0;     // Decompressed.
 };
 
-// Streams the records of one input ("-" is standard input) in order. The format (PubMed XML, JSON Lines, plain text;
-// each also gzip-compressed, with any number of members) is told by content, not by name. Memory is bounded by
-// max_record_bytes. `on_record` and `on_error` return false to stop early (the result is then OK).
-// kNotFound, kPermissionDenied: the file cannot be opened. kInvalidArgument: not one record could be read.
+// Streams the records of one input ("-" is standard input) in order. The format (PubMed XML, JSON Lines,
+// plain text; each also gzip-compressed, with any number of members) is told by content, not by name. Memory
+// is bounded by max_record_bytes. `on_record` and `on_error` return false to stop early (the result is then
+// OK). kNotFound, kPermissionDenied: the file cannot be opened. kInvalidArgument: not one record could be
+// read.
 absl::StatusOr<ReadStats> ReadInput(const std::string& file, const ReadOptions& options,
                                     absl::FunctionRef<bool(InputRecord)> on_record,
                                     absl::FunctionRef<bool(const ReadError&)> on_error);
 
-// Files as given; a directory becomes the readable inputs below it (*.xml *.xml.gz *.jsonl *.jsonl.gz *.txt), sorted.
+// Files as given; a directory becomes the readable inputs below it (*.xml *.xml.gz *.jsonl *.jsonl.gz *.txt),
+// sorted.
 absl::StatusOr<std::vector<std::string>> ExpandInputs(const std::vector<std::string>& paths);
 
 }  // namespace mscgraph

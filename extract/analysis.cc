@@ -1,0 +1,110 @@
+#include "extract/analysis.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <sstream>
+
+#include "absl/status/status.h"
+#include "schemas/ids.h"
+
+namespace mscgraph {
+namespace {
+
+// Hash over names and contents of the files below `folders`, in the order of their names.
+std::string HashFolders(const std::string& root, const std::vector<std::string>& folders) {
+  std::string all;
+  for (const std::string& folder : folders) {
+    std::vector<std::filesystem::path> files;
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(root + "/" + folder, error)) files.push_back(entry.path());
+    std::sort(files.begin(), files.end());
+    for (const auto& file : files) {
+      std::ifstream in(file, std::ios::binary);
+      std::stringstream content;
+      content << in.rdbuf();
+      all += folder + "/" + file.filename().string() + '\0' + content.str() + '\0';
+    }
+  }
+  return Hex16(Hash64(all));
+}
+
+// The product that the specific mentions of the document name most, by family.
+std::map<Family, Mention> MainProducts(const std::vector<SentenceAnalysis>& sentences) {
+  std::map<std::string, std::pair<int, const Mention*>> counts;
+  for (const SentenceAnalysis& sentence : sentences) {
+    for (const Mention& mention : sentence.mentions) {
+      if (mention.type != MentionType::kTherapy || mention.generic || mention.family == Family::kConcentrate) continue;
+      auto& [count, first] = counts[mention.id];
+      ++count;
+      if (!first) first = &mention;
+    }
+  }
+  std::map<Family, Mention> out;
+  std::map<Family, int> best;
+  for (const auto& [id, counted] : counts) {
+    if (counted.first <= best[counted.second->family]) continue;
+    best[counted.second->family] = counted.first;
+    out[counted.second->family] = *counted.second;
+  }
+  return out;
+}
+
+void ResolveGeneric(const std::map<Family, Mention>& products, std::vector<Mention>* mentions) {
+  std::vector<Mention> out;
+  for (Mention& mention : *mentions) {
+    if (mention.type == MentionType::kTherapy && mention.generic) {
+      auto product = products.find(mention.family);
+      if (product == products.end()) {
+        // "exosomes" in a text that names MSCs are the MSCs' exosomes; their family stays.
+        if (mention.family != Family::kVesicle || products.empty()) continue;
+      } else {
+        mention.id = product->second.id;
+        mention.label = product->second.label;
+      }
+    }
+    out.push_back(std::move(mention));
+  }
+  *mentions = std::move(out);
+}
+
+}  // namespace
+
+absl::StatusOr<Knowledge> LoadKnowledge(const std::string& folder) {
+  if (!std::filesystem::is_directory(folder)) {
+    return absl::NotFoundError(folder + ": no such rules folder; name one with --rules DIR");
+  }
+  Knowledge out;
+  auto mentions = MentionFinder::Create(folder);
+  if (!mentions.ok()) return mentions.status();
+  out.mentions = std::move(*mentions);
+  auto rules = LoadRules(folder + "/relations", out.mentions->classes());
+  if (!rules.ok()) return rules.status();
+  out.rules = std::move(*rules);
+  auto assertion = AssertionClassifier::Create(folder + "/context/assertion.json");
+  if (!assertion.ok()) return assertion.status();
+  out.assertion = std::make_unique<AssertionClassifier>(std::move(*assertion));
+  auto study = StudyClassifier::Create(folder + "/context/study.json");
+  if (!study.ok()) return study.status();
+  out.study = std::make_unique<StudyClassifier>(std::move(*study));
+  out.rules_hash = HashFolders(folder, {"relations", "context", "wordlists"});
+  out.lexicon_hash = HashFolders(folder, {"lexicon"});
+  return out;
+}
+
+DocumentAnalysis Analyse(const Document& document, const MentionFinder& finder) {
+  DocumentAnalysis out;
+  out.short_forms = finder.ShortForms(document.text);
+  for (const Sentence& sentence : SplitDocument(document)) {
+    SentenceAnalysis analysis{sentence, Tokenize(document.text, sentence.span), {}};
+    analysis.mentions = finder.Find(document.text, analysis.tokens, out.short_forms);
+    out.sentences.push_back(std::move(analysis));
+  }
+  std::map<Family, Mention> products = MainProducts(out.sentences);
+  out.about_msc = !products.empty();
+  for (SentenceAnalysis& sentence : out.sentences) ResolveGeneric(products, &sentence.mentions);
+  return out;
+}
+
+}  // namespace mscgraph

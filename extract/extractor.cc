@@ -1,0 +1,171 @@
+#include "extract/extractor.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "absl/strings/str_format.h"
+#include "extract/analysis.h"
+#include "schemas/ids.h"
+#include "schemas/text/normalise.h"
+
+namespace mscgraph {
+namespace {
+
+DocumentRecord RecordOf(const Document& document) {
+  DocumentRecord out{.id = document.id, .pmid = document.pmid, .pmcid = document.pmcid, .doi = document.doi,
+                     .nct = document.nct, .version = document.version, .source_order = document.source_order};
+  out.text_hash = Hex16(Hash64(document.text));
+  out.title = std::string(document.Title());
+  out.year = document.year;
+  out.journal = document.journal;
+  out.publication_types = document.publication_types;
+  out.mesh = document.mesh;
+  out.languages = document.languages;
+  out.retracted = document.retracted;
+  return out;
+}
+
+// Numbers the sentences of equal text, and gives every claim its ids; a claim that is read twice of the same words of
+// one sentence is kept once.
+void AssignIds(std::vector<ClaimMention>* claims) {
+  std::map<std::string, std::vector<size_t>> starts;  // normalised sentence -> where it stands
+  std::set<std::string> seen;
+  std::vector<ClaimMention> out;
+  for (ClaimMention& claim : *claims) {
+    std::vector<size_t>& places = starts[NormaliseName(claim.sentence.text)];
+    auto place = std::find(places.begin(), places.end(), claim.sentence.begin);
+    int occurrence = static_cast<int>(place - places.begin());
+    if (place == places.end()) places.push_back(claim.sentence.begin);
+    claim.evidence_id = EvidenceId(claim.doc, claim.relation, claim.sentence.text, occurrence, claim.subject.quote.text,
+                                   claim.object.quote.text);
+    claim.claim_id = ClaimId(claim.subject.id, claim.relation, claim.object.id);
+    if (seen.insert(claim.evidence_id).second) out.push_back(std::move(claim));
+  }
+  *claims = std::move(out);
+}
+
+}  // namespace
+
+struct Extractor::Parts {
+  Knowledge knowledge;
+};
+
+Extractor::Extractor(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Extractor::~Extractor() = default;
+
+absl::StatusOr<std::unique_ptr<Extractor>> Extractor::Create(const std::string& rules) {
+  auto knowledge = LoadKnowledge(rules);
+  if (!knowledge.ok()) return knowledge.status();
+  auto parts = std::make_unique<Parts>();
+  parts->knowledge = std::move(*knowledge);
+  return std::unique_ptr<Extractor>(new Extractor(std::move(parts)));
+}
+
+Extraction Extractor::Extract(const Document& document) const {
+  const Knowledge& knowledge = parts_->knowledge;
+  Extraction out{.document = RecordOf(document)};
+  DocumentAnalysis analysis = Analyse(document, *knowledge.mentions);
+  out.about_msc = analysis.about_msc;
+  if (!out.about_msc) return out;
+  Study study = knowledge.study->Classify(document);
+  out.document.study_type = study.type;
+  CodePointIndex code_points(document.text);
+  std::set<std::string> concepts;
+  auto add_concept = [&](ConceptRecord record) {
+    if (concepts.insert(record.id).second) out.concepts.push_back(std::move(record));
+  };
+  for (const SentenceAnalysis& sentence : analysis.sentences) {
+    for (BuiltClaim& built : BuildClaims(document, sentence, study, knowledge, code_points)) {
+      add_concept(knowledge.mentions->Concept(built.subject));
+      if (built.object) add_concept(knowledge.mentions->Concept(*built.object));
+      else add_concept({.id = built.claim.object.id, .label = built.claim.object.label, .type = built.claim.object.type});
+      out.claims.push_back(std::move(built.claim));
+    }
+  }
+  AssignIds(&out.claims);
+  out.document.claims = static_cast<int>(out.claims.size());
+  return out;
+}
+
+std::string Extractor::Explain(std::string_view sentence) const {
+  const Knowledge& knowledge = parts_->knowledge;
+  Document document;
+  document.id = "explain";
+  AssembleText("", {{"", Section::kAbstract, std::string(sentence)}}, &document);
+  DocumentAnalysis analysis = Analyse(document, *knowledge.mentions);
+  std::string out;
+  Study study = knowledge.study->Classify(document);
+  CodePointIndex code_points(document.text);
+  for (const SentenceAnalysis& part : analysis.sentences) {
+    if (part.sentence.span.empty()) continue;
+    out += "sentence  " + std::string(part.sentence.span.In(document.text)) + "\n";
+    for (const Mention& mention : part.mentions) {
+      out += absl::StrFormat("mention   %-9s \"%s\" -> %s (%s)%s\n", mention.type == MentionType::kTherapy ? "therapy" : "condition",
+                             std::string(mention.span.In(document.text)), mention.id, mention.label, mention.generic ? " generic" : "");
+    }
+    MaskedSentence masked(part.tokens, document.text, part.mentions, knowledge.mentions->classes());
+    std::vector<int> item_at;
+    out += "masked    " + masked.ForPair(-1, -1, &item_at) + "\n";
+    std::vector<RuleMatch> suppressed;
+    RelationMatcher(&knowledge.rules).Match(masked, part.mentions, &suppressed);
+    for (const RuleMatch& match : suppressed) out += "suppress  " + match.rule->id + "\n";
+    for (const BuiltClaim& built : BuildClaims(document, part, study, knowledge, code_points)) {
+      const ClaimMention& claim = built.claim;
+      out += absl::StrFormat("claim     [%s] %s [%s], %s, rule %s, trigger \"%s\"%s\n", claim.subject.quote.text,
+                             std::string(EnumName(claim.relation)), claim.object.quote.text, std::string(EnumName(claim.assertion)),
+                             claim.rule, claim.trigger.text, claim.cue ? ", cue \"" + claim.cue->text + "\"" : "");
+    }
+  }
+  return out;
+}
+
+std::vector<std::string> Extractor::TestRules(int* count) const {
+  std::vector<std::string> failures;
+  const Knowledge& knowledge = parts_->knowledge;
+  RelationMatcher matcher(&knowledge.rules);
+  auto reads = [&](const Rule& rule, const std::string& text) {
+    Document document;
+    AssembleText("", {{"", Section::kAbstract, text}}, &document);
+    for (const SentenceAnalysis& part : Analyse(document, *knowledge.mentions).sentences) {
+      MaskedSentence masked(part.tokens, document.text, part.mentions, knowledge.mentions->classes());
+      std::vector<RuleMatch> suppressed;
+      std::vector<RuleMatch> matches = matcher.Match(masked, part.mentions, &suppressed);
+      if (rule.action == RuleAction::kSuppress) matches = suppressed;
+      for (const RuleMatch& match : matches) {
+        bool also = std::find(match.also.begin(), match.also.end(), &rule) != match.also.end();
+        if (match.rule == &rule || also) return true;
+      }
+    }
+    return false;
+  };
+  *count = 0;
+  for (const Rule& rule : knowledge.rules) {
+    for (const std::string& text : rule.examples) {
+      ++*count;
+      if (!reads(rule, text)) failures.push_back(rule.file + ": rule " + rule.id + " does not match its example: " + text);
+    }
+    for (const std::string& text : rule.counter_examples) {
+      ++*count;
+      if (reads(rule, text)) failures.push_back(rule.file + ": rule " + rule.id + " matches its counter-example: " + text);
+    }
+  }
+  return failures;
+}
+
+std::vector<std::string> Extractor::ListRules() const {
+  std::vector<std::string> out;
+  for (const Rule& rule : parts_->knowledge.rules) {
+    out.push_back(absl::StrFormat("%s\t%s\t%.2f\t%s", rule.id, std::string(EnumName(rule.relation)), rule.confidence, rule.pattern));
+  }
+  return out;
+}
+
+RunRecord Extractor::Run() const {
+  RunRecord out;
+  out.rules_hash = parts_->knowledge.rules_hash;
+  out.lexicon_hash = parts_->knowledge.lexicon_hash;
+  return out;
+}
+
+}  // namespace mscgraph

@@ -1,0 +1,53 @@
+#ifndef MSCGRAPH_EXTRACT_EXTRACTOR_H_
+#define MSCGRAPH_EXTRACT_EXTRACTOR_H_
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "schemas/document.h"
+#include "schemas/record.h"
+
+namespace mscgraph {
+
+// What one document gives: its document line, its claims in order of the text, the concepts that they use (each once).
+struct Extraction {
+  DocumentRecord document;
+  bool about_msc = false;  // Names an MSC product; other documents are not written out.
+  std::vector<ConceptRecord> concepts;
+  std::vector<ClaimMention> claims;
+};
+
+// A document -> its claims. The only file that knows the order of the steps. A pure function of the document, the
+// rules and the program's version. Const and thread-safe after Create.
+class Extractor {
+ public:
+  // `rules`: the folder with relations/, lexicon/, context/, wordlists/.
+  // kInvalidArgument lists every fault of every file; kNotFound: no such folder.
+  static absl::StatusOr<std::unique_ptr<Extractor>> Create(const std::string& rules);
+  ~Extractor();
+
+  Extraction Extract(const Document& document) const;
+
+  // Every step for one sentence, as text for a person: tokens, mentions, the masked sentence, pairs, rules, assertion.
+  std::string Explain(std::string_view sentence) const;
+
+  // The examples and counter-examples of every rule; one line per failure, empty if all pass. `count`: examples run.
+  std::vector<std::string> TestRules(int* count) const;
+  // "id relation confidence pattern", one line per rule.
+  std::vector<std::string> ListRules() const;
+
+  // The run line, but for the program's version.
+  RunRecord Run() const;
+
+ private:
+  struct Parts;
+  explicit Extractor(std::unique_ptr<Parts> parts);
+  const std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace mscgraph
+
+#endif  // MSCGRAPH_EXTRACT_EXTRACTOR_H_

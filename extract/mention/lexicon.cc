@@ -1,0 +1,111 @@
+#include "extract/mention/lexicon.h"
+
+#include <algorithm>
+#include <fstream>
+
+#include "absl/status/status.h"
+#include "absl/strings/str_format.h"
+#include "schemas/text/normalise.h"
+
+namespace mscgraph {
+namespace {
+
+std::vector<std::string> Split(std::string_view text, char separator) {
+  std::vector<std::string> out;
+  while (true) {
+    size_t at = text.find(separator);
+    std::string_view part = text.substr(0, at);
+    if (!part.empty() || separator == '\t') out.emplace_back(part);
+    if (at == std::string_view::npos) return out;
+    text.remove_prefix(at + 1);
+  }
+}
+
+constexpr std::string_view kHeader = "id\tlabel\tsynonyms\tabbreviations\tambiguous\txrefs\tparents";
+
+}  // namespace
+
+absl::StatusOr<Lexicon> Lexicon::Create(const std::string& file) {
+  std::ifstream in(file);
+  if (!in) return absl::NotFoundError(absl::StrFormat("%s: cannot be opened", file));
+  Lexicon lexicon;
+  lexicon.terminals_.resize(2);
+  std::string line, errors;
+  if (!std::getline(in, line) || line != kHeader) {
+    return absl::InvalidArgumentError(absl::StrFormat("%s:1: the header must be: %s", file, std::string(kHeader)));
+  }
+  for (int number = 2; std::getline(in, line); ++number) {
+    std::vector<std::string> cells = Split(line, '\t');
+    if (cells.size() != 7 || cells[0].empty() || cells[1].empty()) {
+      errors += absl::StrFormat("%s:%d: needs 7 cells with an id and a label\n", file, number);
+      continue;
+    }
+    int entry = static_cast<int>(lexicon.entries_.size());
+    ConceptRecord record{.id = cells[0], .label = cells[1], .type = "condition", .synonyms = Split(cells[2], '|'),
+                         .xrefs = Split(cells[5], '|'), .parents = Split(cells[6], '|')};
+    lexicon.Add(record.label, entry, false);
+    for (const std::string& name : record.synonyms) lexicon.Add(name, entry, false);
+    for (const std::string& name : Split(cells[3], '|')) {
+      lexicon.Add(name, entry, true);
+      record.synonyms.push_back(name);
+    }
+    lexicon.entries_.push_back(std::move(record));
+  }
+  if (!errors.empty()) return absl::InvalidArgumentError(errors);
+  return lexicon;
+}
+
+uint32_t Lexicon::Word(std::string_view word) {
+  return words_.try_emplace(std::string(word), static_cast<uint32_t>(words_.size() + 1)).first->second;
+}
+
+void Lexicon::Add(std::string_view name, int entry, bool exact) {
+  uint64_t node = 1;
+  for (const std::string& word : NameWords(name)) {
+    uint32_t next = static_cast<uint32_t>(terminals_.size());
+    auto [it, added] = edges_.try_emplace(node << 32 | Word(word), next);
+    if (added) terminals_.emplace_back();
+    node = it->second;
+  }
+  if (node == 1) return;
+  // The first entry of a name wins; the check script of the lexicon refuses a name with two entries.
+  terminals_[node].push_back({entry, exact ? std::string(name) : std::string()});
+}
+
+uint64_t Lexicon::Step(uint64_t node, std::string_view word) const {
+  auto id = words_.find(std::string(word));
+  if (id == words_.end()) return 0;
+  auto edge = edges_.find(node << 32 | id->second);
+  return edge == edges_.end() ? 0 : edge->second;
+}
+
+Lexicon::Hit Lexicon::Longest(std::string_view text, const std::vector<Token>& tokens, size_t at) const {
+  Hit best;
+  uint64_t node = 1;
+  for (size_t i = at; i < tokens.size(); ++i) {
+    if (tokens[i].norm == "'s") continue;  // "Crohn's disease" is "Crohn disease"
+    if (tokens[i].is_punct || (node = Step(node, tokens[i].norm)) == 0) break;
+    for (const Terminal& terminal : terminals_[node]) {
+      if (!terminal.exact.empty()) {
+        std::string_view surface = text.substr(tokens[at].span.begin, tokens[i].span.end - tokens[at].span.begin);
+        if (!surface.starts_with(terminal.exact) || surface.size() > terminal.exact.size() + 1) continue;
+      }
+      best = {terminal.entry, i + 1 - at};
+      break;
+    }
+  }
+  return best;
+}
+
+int Lexicon::Find(std::string_view name) const {
+  uint64_t node = 1;
+  for (const std::string& word : NameWords(name)) {
+    if ((node = Step(node, word)) == 0) return -1;
+  }
+  for (const Terminal& terminal : terminals_[node]) {
+    if (terminal.exact.empty()) return terminal.entry;
+  }
+  return -1;
+}
+
+}  // namespace mscgraph

@@ -1,0 +1,53 @@
+#ifndef MSCGRAPH_EXTRACT_MENTION_LEXICON_H_
+#define MSCGRAPH_EXTRACT_MENTION_LEXICON_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/status/statusor.h"
+#include "extract/text/tokenizer.h"
+#include "schemas/record.h"
+
+namespace mscgraph {
+
+// The conditions of rules/lexicon/conditions.tsv, found by the longest sequence of normalised tokens.
+// Const and thread-safe after Create.
+class Lexicon {
+ public:
+  // Reads a TSV with the header id, label, synonyms, abbreviations, ambiguous, xrefs, parents.
+  // kInvalidArgument lists every bad line, as "FILE:LINE: what".
+  static absl::StatusOr<Lexicon> Create(const std::string& file);
+
+  struct Hit {
+    int entry = -1;     // Index into entries(); -1 if nothing matches.
+    size_t length = 0;  // Tokens.
+  };
+  // The longest entry that starts at token `at`. `text` is the text that the tokens point into.
+  Hit Longest(std::string_view text, const std::vector<Token>& tokens, size_t at) const;
+
+  // The entry with this normalised name, -1 if there is none. Ambiguous short forms are not names.
+  int Find(std::string_view name) const;
+
+  const std::vector<ConceptRecord>& entries() const { return entries_; }
+
+ private:
+  struct Terminal {
+    int entry = -1;
+    std::string exact;  // A short form has to stand so in the text, case included; empty for a name.
+  };
+  void Add(std::string_view name, int entry, bool exact);
+  uint32_t Word(std::string_view word);
+  uint64_t Step(uint64_t node, std::string_view word) const;
+
+  std::vector<ConceptRecord> entries_;
+  absl::flat_hash_map<std::string, uint32_t> words_;
+  absl::flat_hash_map<uint64_t, uint32_t> edges_;  // node << 32 | word -> node; the root is 1
+  std::vector<std::vector<Terminal>> terminals_;   // By node.
+};
+
+}  // namespace mscgraph
+
+#endif  // MSCGRAPH_EXTRACT_MENTION_LEXICON_H_

@@ -1,0 +1,133 @@
+#include "extract/mention/mention_finder.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "extract/text/abbreviations.h"
+
+namespace mscgraph {
+namespace {
+
+// A mention is a candidate until the longest ones have taken their tokens.
+struct Candidate {
+  Mention mention;
+  int priority = 0;    // Smaller wins among candidates of the same length.
+  bool blocks = false;  // Takes its tokens but names nothing.
+};
+
+bool IsWordByte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80);
+}
+
+// The tokens that spell `form` (or its plural) from token `at` on; 0 if they do not.
+size_t SpelledAt(std::string_view text, const std::vector<Token>& tokens, size_t at, std::string_view form) {
+  size_t begin = tokens[at].span.begin;
+  if (text.substr(begin, form.size()) != form) return 0;
+  size_t stop = begin + form.size();
+  if (stop < text.size() && text[stop] == 's') ++stop;
+  if (stop < text.size() && IsWordByte(text[stop])) return 0;
+  size_t length = 0;
+  while (at + length < tokens.size() && tokens[at + length].span.begin < stop) ++length;
+  return length;
+}
+
+void AddShortForms(std::string_view text, const std::vector<Token>& tokens, const std::vector<ShortForm>& forms,
+                   std::vector<Candidate>* out) {
+  for (size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].is_punct) continue;
+    for (const ShortForm& form : forms) {
+      size_t length = SpelledAt(text, tokens, i, form.text);
+      if (length == 0) continue;
+      Candidate candidate{.mention = form.concept_of, .priority = 0, .blocks = !form.names};
+      candidate.mention.first_token = i;
+      candidate.mention.end_token = i + length;
+      candidate.mention.span = {tokens[i].span.begin, tokens[i + length - 1].span.end};
+      candidate.mention.modifiers.clear();
+      out->push_back(std::move(candidate));
+    }
+  }
+}
+
+std::vector<Mention> LongestFirst(std::vector<Candidate> candidates) {
+  auto length = [](const Candidate& c) { return c.mention.end_token - c.mention.first_token; };
+  std::stable_sort(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {
+    if (length(a) != length(b)) return length(a) > length(b);
+    if (a.priority != b.priority) return a.priority < b.priority;
+    return a.mention.first_token < b.mention.first_token;
+  });
+  std::vector<Candidate> taken;
+  for (Candidate& candidate : candidates) {
+    bool overlaps = std::any_of(taken.begin(), taken.end(), [&](const Candidate& other) {
+      return other.mention.span.Overlaps(candidate.mention.span);
+    });
+    if (!overlaps) taken.push_back(std::move(candidate));
+  }
+  std::vector<Mention> out;
+  for (Candidate& candidate : taken) {
+    if (!candidate.blocks) out.push_back(std::move(candidate.mention));
+  }
+  std::sort(out.begin(), out.end(), [](const Mention& a, const Mention& b) { return a.first_token < b.first_token; });
+  return out;
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<MentionFinder>> MentionFinder::Create(const std::string& rules) {
+  auto lexicon = Lexicon::Create(rules + "/lexicon/conditions.tsv");
+  if (!lexicon.ok()) return lexicon.status();
+  std::vector<std::string> lists;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(rules + "/wordlists", error)) {
+    if (entry.path().extension() == ".json") lists.push_back(entry.path().string());
+  }
+  std::sort(lists.begin(), lists.end());
+  auto classes = WordClasses::Create(lists);
+  if (!classes.ok()) return classes.status();
+  auto therapies = TherapyFinder::Create(rules + "/lexicon/therapies.json");
+  if (!therapies.ok()) return therapies.status();
+  std::unique_ptr<MentionFinder> finder(
+      new MentionFinder(std::move(*lexicon), std::move(*classes), std::move(*therapies)));
+  auto conditions = ConditionFinder::Create(rules + "/lexicon/heads.json", &finder->lexicon_, &finder->classes_);
+  if (!conditions.ok()) return conditions.status();
+  finder->conditions_ = std::make_unique<ConditionFinder>(std::move(*conditions));
+  return finder;
+}
+
+std::vector<ShortForm> MentionFinder::ShortForms(std::string_view text) const {
+  std::vector<ShortForm> out;
+  for (const Abbreviation& found : FindAbbreviations(text, {0, text.size()})) {
+    ShortForm form{.text = std::string(found.short_form.In(text))};
+    if (form.text.size() > 2 && form.text.back() == 's') form.text.pop_back();
+    std::vector<Token> tokens = Tokenize(text, found.long_form);
+    for (Mention& mention : Find(text, tokens, {})) {
+      if (mention.end_token != tokens.size()) continue;
+      form.names = true;
+      form.concept_of = std::move(mention);
+    }
+    bool known = std::any_of(out.begin(), out.end(), [&](const ShortForm& other) { return other.text == form.text; });
+    if (!known) out.push_back(std::move(form));
+  }
+  return out;
+}
+
+std::vector<Mention> MentionFinder::Find(std::string_view text, const std::vector<Token>& tokens,
+                                         const std::vector<ShortForm>& short_forms) const {
+  std::vector<Candidate> candidates;
+  AddShortForms(text, tokens, short_forms, &candidates);
+  for (Mention& mention : therapies_.Find(tokens, 0, tokens.size())) {
+    candidates.push_back({std::move(mention), 1, false});
+  }
+  for (Mention& mention : conditions_->Find(text, tokens, 0, tokens.size())) {
+    candidates.push_back({std::move(mention), 2, false});
+  }
+  return LongestFirst(std::move(candidates));
+}
+
+ConceptRecord MentionFinder::Concept(const Mention& mention) const {
+  if (mention.type == MentionType::kTherapy) return therapies_.Concept(mention.id);
+  int entry = lexicon_.Find(mention.label);
+  if (entry >= 0 && lexicon_.entries()[entry].id == mention.id) return lexicon_.entries()[entry];
+  return {.id = mention.id, .label = mention.label, .type = "condition"};
+}
+
+}  // namespace mscgraph

@@ -1,0 +1,54 @@
+#ifndef MSCGRAPH_EXTRACT_MENTION_MENTION_FINDER_H_
+#define MSCGRAPH_EXTRACT_MENTION_MENTION_FINDER_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "extract/mention/condition_finder.h"
+#include "extract/mention/lexicon.h"
+#include "extract/mention/mention.h"
+#include "extract/mention/therapy_finder.h"
+#include "extract/mention/word_classes.h"
+#include "extract/text/tokenizer.h"
+
+namespace mscgraph {
+
+// A short form that the document defines, and what its long form names.
+struct ShortForm {
+  std::string text;    // As defined, without a plural s.
+  bool names = false;  // False: the long form is no therapy and no condition, so the short form is neither.
+  Mention concept_of;  // Id, label, type and family of the long form, if `names`.
+};
+
+// All mentions of a sentence: document abbreviations win over patterns, patterns and lexicon by length.
+// Const and thread-safe after Create.
+class MentionFinder {
+ public:
+  // Reads `rules`/lexicon and `rules`/wordlists.
+  static absl::StatusOr<std::unique_ptr<MentionFinder>> Create(const std::string& rules);
+
+  std::vector<ShortForm> ShortForms(std::string_view text) const;
+  // Non-overlapping, in order.
+  std::vector<Mention> Find(std::string_view text, const std::vector<Token>& tokens,
+                            const std::vector<ShortForm>& short_forms) const;
+
+  // The concept of a mention's id, as it goes into claims.jsonl.
+  ConceptRecord Concept(const Mention& mention) const;
+
+  const WordClasses& classes() const { return classes_; }
+
+ private:
+  MentionFinder(Lexicon lexicon, WordClasses classes, TherapyFinder therapies)
+      : lexicon_(std::move(lexicon)), classes_(std::move(classes)), therapies_(std::move(therapies)) {}
+
+  Lexicon lexicon_;
+  WordClasses classes_;
+  TherapyFinder therapies_;
+  std::unique_ptr<ConditionFinder> conditions_;
+};
+
+}  // namespace mscgraph
+
+#endif  // MSCGRAPH_EXTRACT_MENTION_MENTION_FINDER_H_

@@ -1,0 +1,154 @@
+#include "extract/mention/therapy_finder.h"
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "absl/status/status.h"
+#include "absl/strings/str_format.h"
+
+namespace mscgraph {
+namespace {
+
+using Lists = std::map<std::string, std::string>;
+
+std::string FamilyLabel(Family family) {
+  switch (family) {
+    case Family::kCell: return "mesenchymal stromal cell";
+    case Family::kVesicle: return "MSC extracellular vesicle";
+    case Family::kSecretome: return "MSC secretome";
+    case Family::kConcentrate: return "cell concentrate";
+  }
+  return "";
+}
+
+std::string ProductLabel(const std::string& source, Family family) {
+  return source.empty() ? FamilyLabel(family) : source + " " + FamilyLabel(family);
+}
+
+// "{mod}* {cell}" -> RE2 source; a list becomes an alternation of its entries, each followed by a blank.
+absl::StatusOr<std::unique_ptr<RE2>> Compile(const std::string& pattern, const Lists& lists) {
+  std::string out;
+  for (size_t i = 0; i < pattern.size();) {
+    if (pattern[i] == ' ') { ++i; continue; }
+    if (pattern[i] != '{') {
+      size_t end = pattern.find_first_of(" {", i);
+      out += "(?:" + pattern.substr(i, end - i) + ") ";
+      i = end == std::string::npos ? pattern.size() : end;
+      continue;
+    }
+    size_t end = pattern.find('}', i);
+    auto list = end == std::string::npos ? lists.end() : lists.find(pattern.substr(i + 1, end - i - 1));
+    if (list == lists.end()) return absl::InvalidArgumentError("unknown list in pattern \"" + pattern + "\"");
+    out += "(?:(?:" + list->second + ") )";
+    i = end + 1;
+    while (i < pattern.size() && (pattern[i] == '*' || pattern[i] == '?' || pattern[i] == '+')) out += pattern[i++];
+  }
+  RE2::Options options;
+  options.set_longest_match(true);
+  options.set_log_errors(false);
+  auto regexp = std::make_unique<RE2>("(?:^| )(" + out + ")", options);
+  if (!regexp->ok()) return absl::InvalidArgumentError(pattern + ": " + regexp->error());
+  return regexp;
+}
+
+std::string Alternation(const nlohmann::json& words) {
+  std::string out;
+  for (const auto& word : words) out += (out.empty() ? "" : "|") + word.get<std::string>();
+  return out;
+}
+
+}  // namespace
+
+absl::StatusOr<TherapyFinder> TherapyFinder::Create(const std::string& file) try {
+  std::ifstream in(file);
+  if (!in) return absl::NotFoundError(file + ": cannot be opened");
+  nlohmann::json json = nlohmann::json::parse(in);
+  Lists lists;
+  for (const auto& [name, words] : json.at("lists").items()) lists[name] = Alternation(words);
+  TherapyFinder out;
+  for (const auto& pattern : json.at("patterns")) {
+    auto regexp = Compile(pattern.at("pattern").get<std::string>(), lists);
+    if (!regexp.ok()) return absl::InvalidArgumentError(file + ": " + std::string(regexp.status().message()));
+    Family family;
+    if (!ParseEnum(pattern.at("family").get<std::string>(), &family)) {
+      return absl::InvalidArgumentError(file + ": unknown family " + pattern.at("family").dump());
+    }
+    out.patterns_.push_back({std::move(*regexp), family, pattern.value("generic", false)});
+  }
+  for (const auto& source : json.at("sources")) {
+    out.sources_.push_back({source.at("id").get<std::string>(), source.at("label").get<std::string>(),
+                            std::make_unique<RE2>("(?:^| )(?:" + Alternation(source.at("words")) + ") ")});
+    if (!out.sources_.back().regexp->ok()) return absl::InvalidArgumentError(file + ": source " + source.at("id").dump());
+  }
+  return out;
+} catch (const nlohmann::json::exception& error) {
+  return absl::InvalidArgumentError(file + ": " + error.what());
+}
+
+void TherapyFinder::SetProduct(std::string_view words, Mention* mention) const {
+  std::string id = "mscgraph:product/" + std::string(EnumName(mention->family));
+  std::string source_label;
+  for (const Source& source : sources_) {
+    if (!RE2::PartialMatch(re2::StringPiece(words.data(), words.size()), *source.regexp)) continue;
+    id += "/" + source.id;
+    source_label = source.label;
+    break;
+  }
+  mention->id = id;
+  mention->label = ProductLabel(source_label, mention->family);
+}
+
+std::vector<Mention> TherapyFinder::Find(const std::vector<Token>& tokens, size_t first, size_t end) const {
+  std::string words = " ";
+  std::vector<size_t> token_at;  // Token that begins at this byte of `words`.
+  for (size_t i = first; i < end; ++i) {
+    if (tokens[i].norm == "'s") continue;
+    words += tokens[i].is_punct ? "," : tokens[i].norm;
+    token_at.resize(words.size(), i);
+    words += ' ';
+  }
+  token_at.resize(words.size(), end);
+  std::vector<Mention> out;
+  for (const Pattern& pattern : patterns_) {
+    re2::StringPiece all(words), name;
+    size_t from = 0;
+    while (from < all.size() && pattern.regexp->Match(all, from, all.size(), RE2::UNANCHORED, nullptr, 0)) {
+      re2::StringPiece groups[2];
+      pattern.regexp->Match(all, from, all.size(), RE2::UNANCHORED, groups, 2);
+      size_t begin = groups[1].data() - all.data();
+      size_t stop = begin + groups[1].size();
+      Mention mention{.type = MentionType::kTherapy, .first_token = token_at[begin], .end_token = token_at[stop - 2] + 1,
+                      .family = pattern.family, .generic = pattern.generic};
+      mention.span = {tokens[mention.first_token].span.begin, tokens[mention.end_token - 1].span.end};
+      from = stop - 1;  // The blank at the end may begin the next match.
+      bool taken = std::any_of(out.begin(), out.end(), [&](const Mention& m) { return m.span.Overlaps(mention.span); });
+      if (taken) continue;
+      SetProduct(std::string_view(words).substr(begin, stop - begin), &mention);
+      out.push_back(std::move(mention));
+    }
+  }
+  std::sort(out.begin(), out.end(), [](const Mention& a, const Mention& b) { return a.span.begin < b.span.begin; });
+  return out;
+}
+
+ConceptRecord TherapyFinder::Concept(const std::string& id) const {
+  ConceptRecord out{.id = id, .type = "therapy"};
+  for (Family family : {Family::kCell, Family::kVesicle, Family::kSecretome, Family::kConcentrate}) {
+    std::string root = "mscgraph:product/" + std::string(EnumName(family));
+    if (id == root) {
+      out.label = FamilyLabel(family);
+      if (family == Family::kCell) out.xrefs = {"MESH:D045164"};
+      return out;
+    }
+    if (id.rfind(root + "/", 0) != 0) continue;
+    out.parents = {root};
+    for (const Source& source : sources_) {
+      if (root + "/" + source.id == id) out.label = ProductLabel(source.label, family);
+    }
+  }
+  return out;
+}
+
+}  // namespace mscgraph

@@ -1,0 +1,47 @@
+#ifndef MSCGRAPH_EXTRACT_MENTION_THERAPY_FINDER_H_
+#define MSCGRAPH_EXTRACT_MENTION_THERAPY_FINDER_H_
+
+#include <re2/re2.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "extract/mention/mention.h"
+#include "extract/text/tokenizer.h"
+#include "schemas/record.h"
+
+namespace mscgraph {
+
+// Finds the composed names of MSC products ("human umbilical cord Wharton's jelly-derived MSCs"), by the patterns of
+// rules/lexicon/therapies.json over the normalised words of a sentence. Const and thread-safe after Create.
+class TherapyFinder {
+ public:
+  static absl::StatusOr<TherapyFinder> Create(const std::string& file);
+
+  // Non-overlapping, in order. `first`, `end`: the range of `tokens` to look at.
+  std::vector<Mention> Find(const std::vector<Token>& tokens, size_t first, size_t end) const;
+
+  // The concept of a product id, with its parents. REQUIRES: `id` came from a mention of this finder.
+  ConceptRecord Concept(const std::string& id) const;
+
+ private:
+  struct Pattern {
+    std::unique_ptr<RE2> regexp;
+    Family family;
+    bool generic;
+  };
+  struct Source {
+    std::string id, label;
+    std::unique_ptr<RE2> regexp;
+  };
+  void SetProduct(std::string_view words, Mention* mention) const;
+
+  std::vector<Pattern> patterns_;
+  std::vector<Source> sources_;
+};
+
+}  // namespace mscgraph
+
+#endif  // MSCGRAPH_EXTRACT_MENTION_THERAPY_FINDER_H_

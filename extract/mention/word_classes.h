@@ -1,0 +1,43 @@
+#ifndef MSCGRAPH_EXTRACT_MENTION_WORD_CLASSES_H_
+#define MSCGRAPH_EXTRACT_MENTION_WORD_CLASSES_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/status/statusor.h"
+#include "extract/text/tokenizer.h"
+
+namespace mscgraph {
+
+// The word classes of rules/wordlists/*.json: {"improve": {"verbs": [...], "words": [...]}, ...}.
+// "verbs" are lemmas of regular verbs, whose forms are derived; "words" stand as they are (phrases too).
+// A word has one class, the first that lists it. Const and thread-safe after Create.
+class WordClasses {
+ public:
+  static absl::StatusOr<WordClasses> Create(const std::vector<std::string>& files);
+
+  struct Hit {
+    int word_class = -1;
+    size_t length = 0;  // Tokens.
+  };
+  // The longest phrase that starts at token `at`.
+  Hit Longest(const std::vector<Token>& tokens, size_t at) const;
+  bool Is(std::string_view word, std::string_view word_class) const;
+
+  int Find(std::string_view name) const;  // -1 if there is no such class
+  const std::string& Name(int word_class) const { return names_[word_class]; }
+  size_t size() const { return names_.size(); }
+
+ private:
+  void Add(std::string_view phrase, int word_class);
+
+  std::vector<std::string> names_;
+  absl::flat_hash_map<std::string, int> phrases_;     // normalised, joined by blanks
+  absl::flat_hash_map<std::string, size_t> longest_;  // first word -> words of its longest phrase
+};
+
+}  // namespace mscgraph
+
+#endif  // MSCGRAPH_EXTRACT_MENTION_WORD_CLASSES_H_

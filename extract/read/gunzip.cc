@@ -1,0 +1,140 @@
+#include "extract/read/gunzip.h"
+
+#include <algorithm>
+#include <cstring>
+#include <limits>
+#include <utility>
+
+#include "extract/read/strings.h"
+
+namespace mscgraph {
+namespace {
+
+constexpr size_t kInputBytes = 1 << 17;
+constexpr size_t kHeaderBytes = 10;
+
+const char* Describe(int code) {
+  switch (code) {
+    case ISAL_INVALID_BLOCK:
+    case ISAL_INVALID_SYMBOL:
+    case ISAL_INVALID_LOOKBACK:
+      return "the compressed data are damaged";
+    case ISAL_INVALID_WRAPPER:
+      return "the gzip header is damaged";
+    case ISAL_UNSUPPORTED_METHOD:
+      return "unknown compression method";
+    case ISAL_INCORRECT_CHECKSUM:
+      return "the checksum is wrong; the records before may be damaged";
+    default:
+      return "cannot be decompressed";
+  }
+}
+
+// Strict on purpose: compressed bytes that happen to look like a header must be next to impossible.
+bool LooksLikeHeader(const uint8_t* p) {
+  return p[0] == 0x1f && p[1] == 0x8b && p[2] == 8 && (p[3] & 0xe0) == 0 &&
+         (p[8] == 0 || p[8] == 2 || p[8] == 4) && (p[9] <= 13 || p[9] == 255);
+}
+
+}  // namespace
+
+GunzipSource::GunzipSource(std::unique_ptr<ByteSource> compressed)
+    : compressed_(std::move(compressed)), input_(kInputBytes) {
+  isal_inflate_init(&state_);
+  state_.next_in = input_.data();
+  state_.avail_in = 0;
+}
+
+bool GunzipSource::Refill(size_t keep) {
+  keep = std::min<size_t>(keep, state_.avail_in);
+  const uint8_t* kept = state_.next_in + state_.avail_in - keep;
+  input_begin_ += kept - input_.data();
+  std::memmove(input_.data(), kept, keep);
+  const size_t n = compressed_->Read(reinterpret_cast<char*>(input_.data()) + keep, input_.size() - keep);
+  state_.next_in = input_.data();
+  state_.avail_in = static_cast<uint32_t>(keep + n);
+  return n > 0;
+}
+
+size_t GunzipSource::Fail(std::string reason) {
+  fault_ = Cat("gzip, compressed byte ", CompressedPosition(), ": ", reason);
+  phase_ = State::kFault;
+  return 0;
+}
+
+bool GunzipSource::StartMember() {
+  while (state_.avail_in < kHeaderBytes && Refill(kHeaderBytes)) {
+  }
+  if (state_.avail_in == 0) {
+    phase_ = State::kEnd;
+    if (!compressed_->fault().empty()) Fail(compressed_->fault());
+    return false;
+  }
+  if (!first_) {
+    // Tape blocks are padded with zeros; gzip itself accepts them in silence.
+    while (state_.avail_in > 0 && *state_.next_in == 0) {
+      ++state_.next_in;
+      if (--state_.avail_in == 0) Refill(0);
+    }
+    if (state_.avail_in == 0) return StartMember();
+    if (state_.next_in[0] != 0x1f || (state_.avail_in > 1 && state_.next_in[1] != 0x8b)) {
+      Fail("bytes that are no gzip follow the compressed data");
+      return false;
+    }
+  }
+  first_ = false;
+  isal_inflate_reset(&state_);
+  state_.crc_flag = ISAL_GZIP;
+  phase_ = State::kMember;
+  return true;
+}
+
+size_t GunzipSource::Read(char* out, size_t capacity) {
+  capacity = std::min<size_t>(capacity, std::numeric_limits<int32_t>::max());
+  while (true) {
+    if (phase_ == State::kEnd || phase_ == State::kFault) return 0;
+    if (phase_ == State::kBetween && !StartMember()) return 0;
+    // No input left is no end: isa-l may hold output back that did not fit before.
+    bool exhausted = false;
+    if (state_.avail_in == 0) exhausted = !Refill(0);
+    state_.next_out = reinterpret_cast<uint8_t*>(out);
+    state_.avail_out = static_cast<uint32_t>(capacity);
+    const int code = isal_inflate(&state_);
+    const size_t n = state_.next_out - reinterpret_cast<uint8_t*>(out);
+    if (code != ISAL_DECOMP_OK && code != ISAL_END_INPUT) {
+      Fail(Describe(code));
+      return n;
+    }
+    if (state_.block_state == ISAL_BLOCK_FINISH) phase_ = State::kBetween;
+    if (n > 0) return n;
+    if (exhausted && phase_ == State::kMember) {
+      return Fail(compressed_->fault().empty() ? "the file is cut short" : compressed_->fault());
+    }
+  }
+}
+
+bool GunzipSource::Resume() {
+  if (phase_ != State::kFault) return false;
+  fault_.clear();
+  // The header that failed must not be found again.
+  if (state_.avail_in > 0 && state_.next_in[0] == 0x1f && !LooksLikeHeader(state_.next_in)) {
+    ++state_.next_in;
+    --state_.avail_in;
+  }
+  while (true) {
+    while (state_.avail_in >= kHeaderBytes) {
+      if (LooksLikeHeader(state_.next_in)) {
+        first_ = true;
+        phase_ = State::kBetween;
+        return true;
+      }
+      ++state_.next_in;
+      --state_.avail_in;
+    }
+    if (!Refill(kHeaderBytes)) break;
+  }
+  phase_ = State::kEnd;
+  return false;
+}
+
+}  // namespace mscgraph

@@ -1,0 +1,41 @@
+#ifndef MSCGRAPH_EXTRACT_READ_GUNZIP_H_
+#define MSCGRAPH_EXTRACT_READ_GUNZIP_H_
+
+#include <isa-l/igzip_lib.h>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "extract/read/byte_source.h"
+
+namespace mscgraph {
+
+// Decompresses a stream of gzip members. Each damaged member, and bytes behind the last one, is a fault that
+// gives the byte of the compressed file; Resume looks for the next member.
+class GunzipSource : public ByteSource {
+ public:
+  explicit GunzipSource(std::unique_ptr<ByteSource> compressed);
+  size_t Read(char* out, size_t capacity) override;
+  bool Resume() override;
+
+ private:
+  enum class State { kMember, kBetween, kFault, kEnd };
+
+  bool Refill(size_t keep);  // False at the end of the compressed bytes; keeps the last `keep` unread ones.
+  bool StartMember();        // At a border: begins the next member, or ends or faults.
+  size_t Fail(std::string reason);
+  uint64_t CompressedPosition() const { return input_begin_ + (state_.next_in - input_.data()); }
+
+  std::unique_ptr<ByteSource> compressed_;
+  std::vector<uint8_t> input_;
+  uint64_t input_begin_ = 0;  // Compressed position of input_[0].
+  inflate_state state_;
+  State phase_ = State::kBetween;
+  bool first_ = true;
+};
+
+}  // namespace mscgraph
+
+#endif  // MSCGRAPH_EXTRACT_READ_GUNZIP_H_

@@ -1,0 +1,162 @@
+#include "extract/relation/masked_sentence.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace mscgraph {
+namespace {
+
+using Kind = MaskedItem::Kind;
+
+bool IsSlot(const MaskedItem& item) { return item.kind == Kind::kTherapy || item.kind == Kind::kCondition; }
+
+// Classes of function words: rules name the words themselves ("with"), not the class.
+bool IsLiteralClass(std::string_view name) {
+  return name == "prep" || name == "conj" || name == "det" || name == "severity";
+}
+
+bool IsAdverb(std::string_view norm) { return norm.size() > 4 && norm.ends_with("ly"); }
+
+std::string PunctMask(std::string_view mark) {
+  if (mark == "," || mark == "/" || mark == "&" || mark == "+") return ",";
+  if (mark == "(" || mark == "[") return "(";
+  if (mark == ")" || mark == "]") return ")";
+  if (mark == ";" || mark == ":" || mark == "." || mark == "?") return ";";
+  return "";
+}
+
+}  // namespace
+
+MaskedSentence::MaskedSentence(const std::vector<Token>& tokens, std::string_view text,
+                               const std::vector<Mention>& mentions, const WordClasses& classes) {
+  Build(tokens, text, mentions, classes);
+  DropParentheses(mentions);
+  FoldLists();
+  FoldPopulations();
+}
+
+void MaskedSentence::Build(const std::vector<Token>& tokens, std::string_view text,
+                           const std::vector<Mention>& mentions, const WordClasses& classes) {
+  size_t next = 0;
+  for (size_t i = 0; i < tokens.size();) {
+    while (next < mentions.size() && mentions[next].first_token < i) ++next;
+    if (next < mentions.size() && mentions[next].first_token == i) {
+      Kind kind = mentions[next].type == MentionType::kTherapy ? Kind::kTherapy : Kind::kCondition;
+      items_.push_back({kind, "", i, mentions[next].end_token, {static_cast<int>(next)}});
+      i = mentions[next].end_token;
+      continue;
+    }
+    if (tokens[i].is_punct) {
+      std::string mask = PunctMask(tokens[i].span.In(text));
+      Kind kind = mask == ";" ? Kind::kBreak : Kind::kWord;
+      if (!mask.empty()) items_.push_back({kind, mask, i, i + 1, {}});
+      ++i;
+      continue;
+    }
+    WordClasses::Hit hit = classes.Longest(tokens, i);
+    size_t stop = next < mentions.size() ? mentions[next].first_token : tokens.size();
+    if (hit.word_class >= 0 && i + hit.length <= stop) {
+      const std::string& name = classes.Name(hit.word_class);
+      bool literal = IsLiteralClass(name);
+      if (name != "det" && name != "severity") {
+        items_.push_back({literal ? Kind::kWord : Kind::kClass, literal ? tokens[i].norm : "<" + name + ">", i,
+                          i + hit.length, {}});
+      }
+      i += hit.length;
+      continue;
+    }
+    if (!IsAdverb(tokens[i].norm) && tokens[i].norm != "'s") {
+      items_.push_back({Kind::kWord, tokens[i].norm, i, i + 1, {}});
+    }
+    ++i;
+  }
+}
+
+// "T (T)" is an apposition, "(n = 12)" a figure: both go. "diseases (C, C)" is a list: its brackets become commas.
+void MaskedSentence::DropParentheses(const std::vector<Mention>& mentions) {
+  std::vector<MaskedItem> out;
+  for (size_t i = 0; i < items_.size(); ++i) {
+    if (items_[i].mask != "(") {
+      if (items_[i].mask != ")") out.push_back(std::move(items_[i]));
+      continue;
+    }
+    size_t close = i + 1;
+    bool adds = false;
+    while (close < items_.size() && items_[close].mask != ")") {
+      if (IsSlot(items_[close])) {
+        const std::string& id = mentions[items_[close].members[0]].id;
+        bool repeats = !out.empty() && IsSlot(out.back()) && mentions[out.back().members[0]].id == id;
+        adds = adds || !repeats;
+      }
+      ++close;
+    }
+    if (adds) out.push_back({Kind::kWord, ",", items_[i].first_token, items_[i].end_token, {}});
+    else i = close;
+  }
+  items_ = std::move(out);
+}
+
+void MaskedSentence::FoldLists() {
+  std::vector<MaskedItem> out;
+  for (size_t i = 0; i < items_.size(); ++i) {
+    out.push_back(std::move(items_[i]));
+    if (!IsSlot(out.back())) continue;
+    while (true) {
+      size_t at = i + 1;
+      bool joined = false;
+      while (at < items_.size() && at - i <= 4 &&
+             (items_[at].mask == "," || items_[at].mask == "and" || items_[at].mask == "or" ||
+              items_[at].mask == "<list>" || items_[at].mask == "<pop>" || (joined && items_[at].mask == "in"))) {
+        joined = joined || items_[at].mask != "<pop>";
+        ++at;
+      }
+      if (!joined || at >= items_.size() || items_[at].kind != out.back().kind) break;
+      out.back().members.push_back(items_[at].members[0]);
+      out.back().end_token = items_[at].end_token;
+      i = at;
+    }
+  }
+  items_ = std::move(out);
+}
+
+// The words between the preposition and the condition of "in 20 patients with C", "in a rat model of C".
+void MaskedSentence::FoldPopulations() {
+  auto bridges = [](const MaskedItem& item) {
+    return item.mask == "<pop>" || item.mask == "<model>" || item.mask == "with" || item.mask == "of" ||
+           item.mask == "suffering" || item.mask == "from" || item.mask == "undergoing" || item.mask == "affected" ||
+           item.mask == "by" || item.mask == "who" || (item.kind == Kind::kWord && item.mask.find_first_not_of("0123456789") == std::string::npos);
+  };
+  auto is_population = [](const MaskedItem& item) { return item.mask == "<pop>" || item.mask == "<model>"; };
+  std::vector<MaskedItem> out;
+  for (MaskedItem& item : items_) {
+    bool follows_condition = !out.empty() && out.back().kind == Kind::kCondition;
+    if (is_population(item) && follows_condition) continue;
+    if (item.kind == Kind::kCondition) {
+      size_t begin = out.size();
+      while (begin > 0 && bridges(out[begin - 1])) --begin;
+      // The preposition before the population stays: "of" and "by" may begin the phrase.
+      while (begin < out.size() && !is_population(out[begin])) ++begin;
+      if (begin < out.size()) out.resize(begin);
+    }
+    out.push_back(std::move(item));
+  }
+  items_ = std::move(out);
+}
+
+std::string MaskedSentence::ForPair(int therapy, int condition, std::vector<int>* item_at) const {
+  std::string out;
+  item_at->clear();
+  for (int i = 0; i < static_cast<int>(items_.size()); ++i) {
+    const MaskedItem& item = items_[i];
+    size_t begin = out.size();
+    if (item.kind == Kind::kTherapy) out += i == therapy ? "@S" : "@t";
+    else if (item.kind == Kind::kCondition) out += i == condition ? "@O" : "@c";
+    else out += item.mask;
+    out += ' ';
+    item_at->resize(begin, i - 1 < 0 ? 0 : i - 1);
+    item_at->resize(out.size(), i);
+  }
+  return out;
+}
+
+}  // namespace mscgraph

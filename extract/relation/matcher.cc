@@ -1,0 +1,100 @@
+#include "extract/relation/matcher.h"
+
+#include <algorithm>
+
+#include "schemas/text/normalise.h"
+
+namespace mscgraph {
+namespace {
+
+constexpr int kLeftGuardItems = 4;
+
+bool Stands(const MaskedSentence& sentence, int first, int end, const std::vector<std::string>& masks) {
+  for (int i = std::max(first, 0); i < end && !masks.empty(); ++i) {
+    if (std::find(masks.begin(), masks.end(), sentence.items()[i].mask) != masks.end()) return true;
+  }
+  return false;
+}
+
+bool HoldsWord(const std::vector<std::string>& name, const std::vector<std::string>& words) {
+  return std::any_of(name.begin(), name.end(), [&](const std::string& word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+  });
+}
+
+bool ObjectPasses(const Rule& rule, const MaskedSentence& sentence, const std::vector<Mention>& mentions, int condition) {
+  if (condition < 0 || (rule.object_words.empty() && rule.unless_object.empty())) return true;
+  for (int member : sentence.items()[condition].members) {
+    std::vector<std::string> name = NameWords(mentions[member].label);
+    if (!rule.object_words.empty() && !HoldsWord(name, rule.object_words)) return false;
+    if (HoldsWord(name, rule.unless_object)) return false;
+  }
+  return true;
+}
+
+void SetRange(const re2::StringPiece& group, const re2::StringPiece& all, const std::vector<int>& item_at, int* first,
+              int* end) {
+  size_t begin = group.data() - all.data();
+  *first = item_at[begin];
+  *end = item_at[begin + group.size() - 1] + 1;
+}
+
+}  // namespace
+
+void RelationMatcher::MatchPair(const MaskedSentence& sentence, const std::vector<Mention>& mentions, int therapy,
+                                int condition, std::vector<RuleMatch>* out, std::vector<RuleMatch>* suppressed) const {
+  std::vector<int> item_at;
+  std::string masked = sentence.ForPair(therapy, condition, &item_at);
+  re2::StringPiece all(masked);
+  std::vector<RuleMatch> found;
+  bool suppress = false;
+  for (const Rule& rule : *rules_) {
+    if (rule.noun_phrase != (condition < 0)) continue;
+    re2::StringPiece groups[3];
+    int wanted = rule.noun_phrase ? 3 : 2;
+    if (!rule.regexp->Match(all, 0, all.size(), RE2::UNANCHORED, groups, wanted)) continue;
+    if (groups[0][0] == ' ') groups[0].remove_prefix(1);
+    RuleMatch match{.rule = &rule, .therapy = therapy, .condition = condition};
+    SetRange(groups[0], all, item_at, &match.first_item, &match.end_item);
+    SetRange(groups[1], all, item_at, &match.trigger_first, &match.trigger_end);
+    if (rule.noun_phrase) SetRange(groups[2], all, item_at, &match.object_first, &match.object_end);
+    if (Stands(sentence, match.first_item, match.end_item, rule.unless_between)) continue;
+    if (Stands(sentence, match.first_item - kLeftGuardItems, match.first_item, rule.unless_left)) continue;
+    if (!ObjectPasses(rule, sentence, mentions, condition)) continue;
+    if (rule.action == RuleAction::kSuppress) {
+      suppress = true;
+      if (suppressed) suppressed->push_back(match);
+      continue;
+    }
+    auto same = std::find_if(found.begin(), found.end(), [&](const RuleMatch& m) {
+      return m.rule->relation == rule.relation && m.object_first == match.object_first;
+    });
+    if (same == found.end()) {
+      found.push_back(match);
+    } else if (rule.confidence > same->rule->confidence) {
+      match.also = std::move(same->also);
+      match.also.push_back(same->rule);
+      *same = std::move(match);
+    } else {
+      same->also.push_back(&rule);
+    }
+  }
+  if (!suppress) out->insert(out->end(), found.begin(), found.end());
+}
+
+std::vector<RuleMatch> RelationMatcher::Match(const MaskedSentence& sentence, const std::vector<Mention>& mentions,
+                                              std::vector<RuleMatch>* suppressed) const {
+  std::vector<RuleMatch> out;
+  int size = static_cast<int>(sentence.items().size());
+  for (int therapy = 0; therapy < size; ++therapy) {
+    if (sentence.items()[therapy].kind != MaskedItem::Kind::kTherapy) continue;
+    MatchPair(sentence, mentions, therapy, -1, &out, suppressed);
+    for (int condition = 0; condition < size; ++condition) {
+      if (sentence.items()[condition].kind != MaskedItem::Kind::kCondition) continue;
+      MatchPair(sentence, mentions, therapy, condition, &out, suppressed);
+    }
+  }
+  return out;
+}
+
+}  // namespace mscgraph

@@ -1,0 +1,129 @@
+#include "schemas/verdict.h"
+
+#include <algorithm>
+#include <array>
+
+namespace mscgraph {
+namespace {
+
+// How much a section says about the outcome of the study: the authors' own conclusion is the verdict they stand for.
+int Weight(Section section) {
+  switch (section) {
+    case Section::kConclusions: return 3;
+    case Section::kResults: return 2;
+    case Section::kTitle: return 0;
+    default: return 1;
+  }
+}
+
+int Strength(Assertion assertion) {
+  switch (assertion) {
+    case Assertion::kAffirmed:
+    case Assertion::kNegated: return 2;
+    case Assertion::kSpeculative: return 1;
+    case Assertion::kInvestigated: return 0;
+  }
+  return 0;
+}
+
+bool IsResult(Outcome outcome) { return outcome != Outcome::kNone && outcome != Outcome::kUsed; }
+
+struct Group {
+  std::vector<const ClaimMention*> claims;
+};
+
+// The outcomes of the heaviest section that has a result, joined.
+Outcome ResultOf(const Group& group) {
+  int weight = -1;
+  bool seen[8] = {};
+  for (const ClaimMention* claim : group.claims) {
+    if (!IsResult(claim->outcome) || Weight(claim->section) < weight) continue;
+    if (Weight(claim->section) > weight) std::fill(std::begin(seen), std::end(seen), false);
+    weight = Weight(claim->section);
+    seen[static_cast<size_t>(claim->outcome)] = true;
+  }
+  const auto has = [&](Outcome outcome) { return seen[static_cast<size_t>(outcome)]; };
+  const bool against = has(Outcome::kNoDifference) || has(Outcome::kWorsens);
+  if (has(Outcome::kMixed) || (has(Outcome::kImproves) && against)) return Outcome::kMixed;
+  // Most telling first: no benefit with a harm is a harm, and safety says nothing once an effect is reported.
+  for (Outcome outcome : {Outcome::kImproves, Outcome::kWorsens, Outcome::kNoDifference, Outcome::kEquivalent,
+                          Outcome::kSafeOnly}) {
+    if (has(outcome)) return outcome;
+  }
+  return Outcome::kNone;
+}
+
+// Safety in the conclusions does not undo an effect in the results.
+Outcome OutcomeOf(const Group& group) {
+  Outcome outcome = ResultOf(group);
+  if (outcome == Outcome::kSafeOnly) {
+    Group effects;
+    for (const ClaimMention* claim : group.claims) {
+      if (claim->outcome != Outcome::kSafeOnly) effects.claims.push_back(claim);
+    }
+    const Outcome effect = ResultOf(effects);
+    if (effect != Outcome::kNone) outcome = effect;
+  }
+  if (outcome != Outcome::kNone) return outcome;
+  const bool used = std::any_of(group.claims.begin(), group.claims.end(),
+                                [](const ClaimMention* claim) { return claim->outcome == Outcome::kUsed; });
+  return used ? Outcome::kUsed : Outcome::kNone;
+}
+
+// The commonest; of equally common ones that of the first mention.
+Setting SettingOf(const Group& group) {
+  std::array<int, 6> counts = {};
+  for (const ClaimMention* claim : group.claims) {
+    if (claim->setting != Setting::kUnspecified) ++counts[static_cast<size_t>(claim->setting)];
+  }
+  Setting best = Setting::kUnspecified;
+  for (const ClaimMention* claim : group.claims) {
+    if (counts[static_cast<size_t>(claim->setting)] > counts[static_cast<size_t>(best)]) best = claim->setting;
+  }
+  return best;
+}
+
+// The strongest; of affirmed and negated that of the heavier section, then the first.
+Assertion AssertionOf(const Group& group) {
+  const auto weaker = [](const ClaimMention* a, const ClaimMention* b) {
+    if (Strength(a->assertion) != Strength(b->assertion)) return Strength(a->assertion) < Strength(b->assertion);
+    return Weight(a->section) < Weight(b->section);
+  };
+  return (*std::max_element(group.claims.begin(), group.claims.end(), weaker))->assertion;
+}
+
+bool SameGroup(const ClaimMention& a, const ClaimMention& b) {
+  return a.relation == b.relation && a.family == b.family && a.object.id == b.object.id;
+}
+
+}  // namespace
+
+std::vector<Verdict> Verdicts(const std::vector<ClaimMention>& claims) {
+  std::vector<Group> groups;
+  for (const ClaimMention& claim : claims) {
+    if (!IsTier1(claim.relation)) continue;
+    auto group = std::find_if(groups.begin(), groups.end(),
+                              [&](const Group& known) { return SameGroup(*known.claims.front(), claim); });
+    if (group == groups.end()) group = groups.insert(groups.end(), Group());
+    group->claims.push_back(&claim);
+  }
+  std::vector<Verdict> verdicts;
+  for (const Group& group : groups) {
+    const ClaimMention& first = *group.claims.front();
+    Verdict& verdict = verdicts.emplace_back();
+    verdict.doc = first.doc;
+    verdict.relation = first.relation;
+    verdict.subject_id = first.subject.id;
+    verdict.subject_label = first.subject.label;
+    verdict.family = first.family;
+    verdict.object_id = first.object.id;
+    verdict.object_label = first.object.label;
+    verdict.object_text = first.object.quote.text;
+    verdict.assertion = AssertionOf(group);
+    verdict.outcome = OutcomeOf(group);
+    verdict.setting = SettingOf(group);
+  }
+  return verdicts;
+}
+
+}  // namespace mscgraph

@@ -1,0 +1,47 @@
+#include "schemas/text/utf8.h"
+
+#include <gtest/gtest.h>
+
+namespace mscgraph {
+namespace {
+
+TEST(FindInvalidUtf8, IsNposForValidText) {
+  for (std::string_view text : {"", "plain text of more than eight bytes", "TNF-α", "𝛼 and é", "a\xC2\xA0"}) {
+    EXPECT_EQ(FindInvalidUtf8(text), std::string_view::npos) << text;
+  }
+}
+
+TEST(FindInvalidUtf8, NamesTheFirstBadByte) {
+  const std::pair<std::string_view, size_t> cases[] = {
+      {"\xFF", 0}, {"abc\x80", 3}, {"abcdefgh\xC3", 8}, {"\xC0\xAF", 0}, {"\xED\xA0\x80", 0}, {"a\xF5\x80\x80\x80", 1}};
+  for (const auto& [text, at] : cases) EXPECT_EQ(FindInvalidUtf8(text), at);
+}
+
+TEST(CleanText, FoldsBlanksAndComposes) {
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"", ""},
+      {"already clean", "already clean"},
+      {"  two  blanks ", "two blanks"},
+      {"line\nbreak\tand\r\nmore", "line break and more"},
+      {"a\u00A0b\u2009c\u2028d", "a b c d"},
+      {"thera\u00ADpy", "therapy"},
+      {"zero\u200Bwidth\uFEFF", "zerowidth"},
+      {"Sjo\u0308gren", "Sj\u00F6gren"},
+      {"TNF-\u03B1 \u2265 5", "TNF-\u03B1 \u2265 5"},
+      {" \u00A0 ", ""},
+  };
+  for (const auto& [text, clean] : cases) {
+    EXPECT_EQ(CleanText(text), clean) << text;
+    EXPECT_EQ(CleanText(CleanText(text)), clean) << text;
+  }
+}
+
+TEST(CodePointIndex, CountsCodePointsBeforeAByte) {
+  const std::string text = "aβc𝛼d";  // 1 + 2 + 1 + 4 + 1 bytes
+  const CodePointIndex index(text);
+  const std::pair<size_t, size_t> cases[] = {{0, 0}, {1, 1}, {3, 2}, {4, 3}, {8, 4}, {9, 5}};
+  for (const auto& [byte, point] : cases) EXPECT_EQ(index.At(byte), point) << byte;
+}
+
+}  // namespace
+}  // namespace mscgraph

@@ -1,0 +1,28 @@
+#ifndef MSCGRAPH_TOOLS_COMMANDS_H_
+#define MSCGRAPH_TOOLS_COMMANDS_H_
+
+#include <CLI/CLI.hpp>
+
+namespace mscgraph {
+
+// Exit codes of the program, as README documents them.
+enum ExitCode { kExitOk = 0, kExitRejected = 1, kExitUsage = 2, kExitInput = 3, kExitStore = 4 };
+
+// Each adds one subcommand. Its callback runs it and stores the exit code.
+void AddExtractCommand(CLI::App& app, int* exit_code);
+void AddBuildCommand(CLI::App& app, int* exit_code);
+void AddLoadCommand(CLI::App& app, int* exit_code);
+void AddQueryCommand(CLI::App& app, int* exit_code);
+void AddExportCommand(CLI::App& app, int* exit_code);
+void AddShowCommand(CLI::App& app, int* exit_code);
+void AddStatsCommand(CLI::App& app, int* exit_code);
+void AddExplainCommand(CLI::App& app, int* exit_code);
+void AddRulesCommand(CLI::App& app, int* exit_code);
+
+// The rules folder: `given` if not empty, else $MSCGRAPH_RULES, else the one installed with the program, else the one
+// of the source tree that the program was built in.
+std::string RulesFolder(const std::string& given);
+
+}  // namespace mscgraph
+
+#endif  // MSCGRAPH_TOOLS_COMMANDS_H_
