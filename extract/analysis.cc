@@ -18,7 +18,8 @@ std::string HashFolders(const std::string& root, const std::vector<std::string>&
   for (const std::string& folder : folders) {
     std::vector<std::filesystem::path> files;
     std::error_code error;
-    for (const auto& entry : std::filesystem::directory_iterator(root + "/" + folder, error)) files.push_back(entry.path());
+    for (const auto& entry : std::filesystem::directory_iterator(root + "/" + folder, error))
+      files.push_back(entry.path());
     std::sort(files.begin(), files.end());
     for (const auto& file : files) {
       std::ifstream in(file, std::ios::binary);
@@ -35,7 +36,8 @@ std::map<Family, Mention> MainProducts(const std::vector<SentenceAnalysis>& sent
   std::map<std::string, std::pair<int, const Mention*>> counts;
   for (const SentenceAnalysis& sentence : sentences) {
     for (const Mention& mention : sentence.mentions) {
-      if (mention.type != MentionType::kTherapy || mention.generic || mention.family == Family::kConcentrate) continue;
+      if (mention.type != MentionType::kTherapy || mention.generic || mention.family == Family::kConcentrate)
+        continue;
       auto& [count, first] = counts[mention.id];
       ++count;
       if (!first) first = &mention;
@@ -97,7 +99,7 @@ DocumentAnalysis Analyse(const Document& document, const MentionFinder& finder) 
   DocumentAnalysis out;
   out.short_forms = finder.ShortForms(document.text);
   for (const Sentence& sentence : SplitDocument(document)) {
-    SentenceAnalysis analysis{sentence, Tokenize(document.text, sentence.span), {}};
+    SentenceAnalysis analysis{sentence, NameTokens(document.text, sentence.span), {}};
     analysis.mentions = finder.Find(document.text, analysis.tokens, out.short_forms);
     out.sentences.push_back(std::move(analysis));
   }

@@ -34,8 +34,8 @@ struct SentenceAnalysis {
   std::vector<Mention> mentions;
 };
 
-// Sentences with their mentions. Generic therapies ("the stem cells", "exosomes") are resolved to the product that the
-// document names most, or dropped if it names none.
+// Sentences with their mentions. Generic therapies ("the stem cells", "exosomes") are resolved to the product
+// that the document names most, or dropped if it names none.
 struct DocumentAnalysis {
   std::vector<ShortForm> short_forms;
   std::vector<SentenceAnalysis> sentences;
@@ -49,8 +49,9 @@ struct BuiltClaim {
   Mention subject;
   std::optional<Mention> object;
 };
-std::vector<BuiltClaim> BuildClaims(const Document& document, const SentenceAnalysis& analysis, const Study& study,
-                                    const Knowledge& knowledge, const CodePointIndex& code_points);
+std::vector<BuiltClaim> BuildClaims(const Document& document, const SentenceAnalysis& analysis,
+                                    const Study& study, const Knowledge& knowledge,
+                                    const CodePointIndex& code_points);
 
 }  // namespace mscgraph
 

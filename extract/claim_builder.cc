@@ -13,11 +13,13 @@ Quote QuoteOf(const Document& document, const CodePointIndex& code_points, Span 
 
 Span ItemSpan(const SentenceAnalysis& analysis, const MaskedSentence& masked, int first, int end) {
   const std::vector<MaskedItem>& items = masked.items();
-  return {analysis.tokens[items[first].first_token].span.begin, analysis.tokens[items[end - 1].end_token - 1].span.end};
+  return {analysis.tokens[items[first].first_token].span.begin,
+          analysis.tokens[items[end - 1].end_token - 1].span.end};
 }
 
 Argument ArgumentOf(const Document& document, const CodePointIndex& code_points, const Mention& mention) {
-  Argument out{.id = mention.id, .label = mention.label, .match = mention.match, .modifiers = mention.modifiers};
+  Argument out{
+      .id = mention.id, .label = mention.label, .match = mention.match, .modifiers = mention.modifiers};
   out.type = mention.type == MentionType::kTherapy ? "therapy" : "condition";
   out.quote = QuoteOf(document, code_points, mention.span);
   return out;
@@ -34,19 +36,25 @@ Outcome OutcomeOf(const Rule& rule, Assertion assertion, const Study& study) {
   return rule.outcome;
 }
 
-AssertionResult Assert(const RuleMatch& match, const MaskedSentence& masked, Section section, const Knowledge& knowledge) {
-  AssertionInput input{.match_first = match.first_item, .match_end = match.end_item, .section = section,
-                       .nominal = match.rule->nominal, .base = match.rule->assertion};
+AssertionResult Assert(const RuleMatch& match, const MaskedSentence& masked, Section section,
+                       const Knowledge& knowledge) {
+  AssertionInput input{.match_first = match.first_item,
+                       .match_end = match.end_item,
+                       .section = section,
+                       .nominal = match.rule->nominal,
+                       .base = match.rule->assertion};
   for (const MaskedItem& item : masked.items()) input.masks.push_back(item.mask);
   return knowledge.assertion->Classify(input);
 }
 
 // The {np} of a mechanism rule as an argument: its words without leading and trailing function words.
-std::optional<Argument> NounPhrase(const Document& document, const SentenceAnalysis& analysis, const MaskedSentence& masked,
-                                   const RuleMatch& match, const CodePointIndex& code_points, const WordClasses& classes) {
+std::optional<Argument> NounPhrase(const Document& document, const SentenceAnalysis& analysis,
+                                   const MaskedSentence& masked, const RuleMatch& match,
+                                   const CodePointIndex& code_points, const WordClasses& classes) {
   auto is_function = [&](const MaskedItem& item) {
     WordClasses::Hit hit = classes.Longest(analysis.tokens, item.first_token);
-    return item.mask.empty() || item.mask == "," || item.mask == "(" || (hit.word_class >= 0 && item.kind == MaskedItem::Kind::kWord);
+    return item.mask.empty() || item.mask == "," || item.mask == "(" ||
+           (hit.word_class >= 0 && item.kind == MaskedItem::Kind::kWord);
   };
   int first = match.object_first, end = first;
   while (end < match.object_end && !is_function(masked.items()[end])) ++end;
@@ -60,8 +68,9 @@ std::optional<Argument> NounPhrase(const Document& document, const SentenceAnaly
 
 }  // namespace
 
-std::vector<BuiltClaim> BuildClaims(const Document& document, const SentenceAnalysis& analysis, const Study& study,
-                                    const Knowledge& knowledge, const CodePointIndex& code_points) {
+std::vector<BuiltClaim> BuildClaims(const Document& document, const SentenceAnalysis& analysis,
+                                    const Study& study, const Knowledge& knowledge,
+                                    const CodePointIndex& code_points) {
   std::vector<BuiltClaim> out;
   const WordClasses& classes = knowledge.mentions->classes();
   MaskedSentence masked(analysis.tokens, document.text, analysis.mentions, classes);
@@ -72,8 +81,10 @@ std::vector<BuiltClaim> BuildClaims(const Document& document, const SentenceAnal
     base.outcome = OutcomeOf(*match.rule, asserted.assertion, study);
     base.sentence = QuoteOf(document, code_points, analysis.sentence.span);
     base.section = analysis.sentence.section;
-    base.trigger = QuoteOf(document, code_points, ItemSpan(analysis, masked, match.trigger_first, match.trigger_end));
-    if (asserted.cue >= 0) base.cue = QuoteOf(document, code_points, ItemSpan(analysis, masked, asserted.cue, asserted.cue + 1));
+    base.trigger =
+        QuoteOf(document, code_points, ItemSpan(analysis, masked, match.trigger_first, match.trigger_end));
+    if (asserted.cue >= 0)
+      base.cue = QuoteOf(document, code_points, ItemSpan(analysis, masked, asserted.cue, asserted.cue + 1));
     base.rule = match.rule->id;
     for (const Rule* rule : match.also) base.also.push_back(rule->id);
     base.confidence = match.rule->confidence;

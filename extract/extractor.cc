@@ -13,8 +13,13 @@ namespace mscgraph {
 namespace {
 
 DocumentRecord RecordOf(const Document& document) {
-  DocumentRecord out{.id = document.id, .pmid = document.pmid, .pmcid = document.pmcid, .doi = document.doi,
-                     .nct = document.nct, .version = document.version, .source_order = document.source_order};
+  DocumentRecord out{.id = document.id,
+                     .pmid = document.pmid,
+                     .pmcid = document.pmcid,
+                     .doi = document.doi,
+                     .nct = document.nct,
+                     .version = document.version,
+                     .source_order = document.source_order};
   out.text_hash = Hex16(Hash64(document.text));
   out.title = std::string(document.Title());
   out.year = document.year;
@@ -26,8 +31,8 @@ DocumentRecord RecordOf(const Document& document) {
   return out;
 }
 
-// Numbers the sentences of equal text, and gives every claim its ids; a claim that is read twice of the same words of
-// one sentence is kept once.
+// Numbers the sentences of equal text, and gives every claim its ids; a claim that is read twice of the same
+// words of one sentence is kept once.
 void AssignIds(std::vector<ClaimMention>* claims) {
   std::map<std::string, std::vector<size_t>> starts;  // normalised sentence -> where it stands
   std::set<std::string> seen;
@@ -37,8 +42,8 @@ void AssignIds(std::vector<ClaimMention>* claims) {
     auto place = std::find(places.begin(), places.end(), claim.sentence.begin);
     int occurrence = static_cast<int>(place - places.begin());
     if (place == places.end()) places.push_back(claim.sentence.begin);
-    claim.evidence_id = EvidenceId(claim.doc, claim.relation, claim.sentence.text, occurrence, claim.subject.quote.text,
-                                   claim.object.quote.text);
+    claim.evidence_id = EvidenceId(claim.doc, claim.relation, claim.sentence.text, occurrence,
+                                   claim.subject.quote.text, claim.object.quote.text);
     claim.claim_id = ClaimId(claim.subject.id, claim.relation, claim.object.id);
     if (seen.insert(claim.evidence_id).second) out.push_back(std::move(claim));
   }
@@ -78,8 +83,12 @@ Extraction Extractor::Extract(const Document& document) const {
   for (const SentenceAnalysis& sentence : analysis.sentences) {
     for (BuiltClaim& built : BuildClaims(document, sentence, study, knowledge, code_points)) {
       add_concept(knowledge.mentions->Concept(built.subject));
-      if (built.object) add_concept(knowledge.mentions->Concept(*built.object));
-      else add_concept({.id = built.claim.object.id, .label = built.claim.object.label, .type = built.claim.object.type});
+      if (built.object)
+        add_concept(knowledge.mentions->Concept(*built.object));
+      else
+        add_concept({.id = built.claim.object.id,
+                     .label = built.claim.object.label,
+                     .type = built.claim.object.type});
       out.claims.push_back(std::move(built.claim));
     }
   }
@@ -101,8 +110,10 @@ std::string Extractor::Explain(std::string_view sentence) const {
     if (part.sentence.span.empty()) continue;
     out += "sentence  " + std::string(part.sentence.span.In(document.text)) + "\n";
     for (const Mention& mention : part.mentions) {
-      out += absl::StrFormat("mention   %-9s \"%s\" -> %s (%s)%s\n", mention.type == MentionType::kTherapy ? "therapy" : "condition",
-                             std::string(mention.span.In(document.text)), mention.id, mention.label, mention.generic ? " generic" : "");
+      out += absl::StrFormat("mention   %-9s \"%s\" -> %s (%s)%s\n",
+                             mention.type == MentionType::kTherapy ? "therapy" : "condition",
+                             std::string(mention.span.In(document.text)), mention.id, mention.label,
+                             mention.generic ? " generic" : "");
     }
     MaskedSentence masked(part.tokens, document.text, part.mentions, knowledge.mentions->classes());
     std::vector<int> item_at;
@@ -112,9 +123,10 @@ std::string Extractor::Explain(std::string_view sentence) const {
     for (const RuleMatch& match : suppressed) out += "suppress  " + match.rule->id + "\n";
     for (const BuiltClaim& built : BuildClaims(document, part, study, knowledge, code_points)) {
       const ClaimMention& claim = built.claim;
-      out += absl::StrFormat("claim     [%s] %s [%s], %s, rule %s, trigger \"%s\"%s\n", claim.subject.quote.text,
-                             std::string(EnumName(claim.relation)), claim.object.quote.text, std::string(EnumName(claim.assertion)),
-                             claim.rule, claim.trigger.text, claim.cue ? ", cue \"" + claim.cue->text + "\"" : "");
+      out += absl::StrFormat("claim     [%s] %s [%s], %s, rule %s, trigger \"%s\"%s\n",
+                             claim.subject.quote.text, std::string(EnumName(claim.relation)),
+                             claim.object.quote.text, std::string(EnumName(claim.assertion)), claim.rule,
+                             claim.trigger.text, claim.cue ? ", cue \"" + claim.cue->text + "\"" : "");
     }
   }
   return out;
@@ -143,11 +155,13 @@ std::vector<std::string> Extractor::TestRules(int* count) const {
   for (const Rule& rule : knowledge.rules) {
     for (const std::string& text : rule.examples) {
       ++*count;
-      if (!reads(rule, text)) failures.push_back(rule.file + ": rule " + rule.id + " does not match its example: " + text);
+      if (!reads(rule, text))
+        failures.push_back(rule.file + ": rule " + rule.id + " does not match its example: " + text);
     }
     for (const std::string& text : rule.counter_examples) {
       ++*count;
-      if (reads(rule, text)) failures.push_back(rule.file + ": rule " + rule.id + " matches its counter-example: " + text);
+      if (reads(rule, text))
+        failures.push_back(rule.file + ": rule " + rule.id + " matches its counter-example: " + text);
     }
   }
   return failures;
@@ -156,7 +170,8 @@ std::vector<std::string> Extractor::TestRules(int* count) const {
 std::vector<std::string> Extractor::ListRules() const {
   std::vector<std::string> out;
   for (const Rule& rule : parts_->knowledge.rules) {
-    out.push_back(absl::StrFormat("%s\t%s\t%.2f\t%s", rule.id, std::string(EnumName(rule.relation)), rule.confidence, rule.pattern));
+    out.push_back(absl::StrFormat("%s\t%s\t%.2f\t%s", rule.id, std::string(EnumName(rule.relation)),
+                                  rule.confidence, rule.pattern));
   }
   return out;
 }

@@ -12,7 +12,8 @@
 
 namespace mscgraph {
 
-// What one document gives: its document line, its claims in order of the text, the concepts that they use (each once).
+// What one document gives: its document line, its claims in order of the text, the concepts that they use
+// (each once).
 struct Extraction {
   DocumentRecord document;
   bool about_msc = false;  // Names an MSC product; other documents are not written out.
@@ -20,8 +21,8 @@ struct Extraction {
   std::vector<ClaimMention> claims;
 };
 
-// A document -> its claims. The only file that knows the order of the steps. A pure function of the document, the
-// rules and the program's version. Const and thread-safe after Create.
+// A document -> its claims. The only file that knows the order of the steps. A pure function of the document,
+// the rules and the program's version. Const and thread-safe after Create.
 class Extractor {
  public:
   // `rules`: the folder with relations/, lexicon/, context/, wordlists/.
@@ -31,10 +32,12 @@ class Extractor {
 
   Extraction Extract(const Document& document) const;
 
-  // Every step for one sentence, as text for a person: tokens, mentions, the masked sentence, pairs, rules, assertion.
+  // Every step for one sentence, as text for a person: tokens, mentions, the masked sentence, pairs, rules,
+  // assertion.
   std::string Explain(std::string_view sentence) const;
 
-  // The examples and counter-examples of every rule; one line per failure, empty if all pass. `count`: examples run.
+  // The examples and counter-examples of every rule; one line per failure, empty if all pass. `count`:
+  // examples run.
   std::vector<std::string> TestRules(int* count) const;
   // "id relation confidence pattern", one line per rule.
   std::vector<std::string> ListRules() const;

@@ -9,13 +9,14 @@
 namespace mscgraph {
 namespace {
 
-// Documents are extracted a batch at a time, so that memory is bounded and the order of the output is that of the input.
+// Documents are extracted a batch at a time, so that memory is bounded and the order of the output is that of
+// the input.
 constexpr size_t kBatchDocuments = 256;
 
 class Batcher {
  public:
-  Batcher(const Extractor& extractor, const PipelineOptions& options, absl::FunctionRef<bool(Record)> on_record,
-          PipelineReport* report)
+  Batcher(const Extractor& extractor, const PipelineOptions& options,
+          absl::FunctionRef<bool(Record)> on_record, PipelineReport* report)
       : extractor_(extractor), options_(options), on_record_(on_record), report_(report) {}
 
   // False when the receiver wants no more.
@@ -82,9 +83,9 @@ class Batcher {
 
 }  // namespace
 
-absl::Status RunPipeline(const std::vector<std::string>& files, const Extractor& extractor, const PipelineOptions& options,
-                         absl::FunctionRef<bool(Record)> on_record, absl::FunctionRef<void(const std::string&)> on_error,
-                         PipelineReport* report) {
+absl::Status RunPipeline(const std::vector<std::string>& files, const Extractor& extractor,
+                         const PipelineOptions& options, absl::FunctionRef<bool(Record)> on_record,
+                         absl::FunctionRef<void(const std::string&)> on_error, PipelineReport* report) {
   RunRecord run = extractor.Run();
   run.program_version = options.program_version;
   if (!on_record(run)) return absl::OkStatus();

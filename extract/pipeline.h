@@ -14,7 +14,7 @@
 namespace mscgraph {
 
 struct PipelineOptions {
-  int threads = 1;        // Extracting threads; the caller's thread reads. The output is the same for any number.
+  int threads = 1;  // Extracting threads; the caller's thread reads. The output is the same for any number.
   bool verdicts = false;  // Also write verdict lines.
   bool strict = false;    // The first bad record ends the run with its error.
   ReadOptions read;
@@ -31,12 +31,13 @@ struct PipelineReport {
   uint64_t bytes = 0;
 };
 
-// Reads `files` in order, extracts on `threads` threads and hands every record of claims.jsonl to `on_record`, in input
-// order and on the calling thread; false from it ends the run (OK). `on_error` hears of every bad record and file.
-// A file that cannot be read at all is reported, counted and skipped; kInvalidArgument if that goes for all of them.
-absl::Status RunPipeline(const std::vector<std::string>& files, const Extractor& extractor, const PipelineOptions& options,
-                         absl::FunctionRef<bool(Record)> on_record, absl::FunctionRef<void(const std::string&)> on_error,
-                         PipelineReport* report);
+// Reads `files` in order, extracts on `threads` threads and hands every record of claims.jsonl to
+// `on_record`, in input order and on the calling thread; false from it ends the run (OK). `on_error` hears of
+// every bad record and file. A file that cannot be read at all is reported, counted and skipped;
+// kInvalidArgument if that goes for all of them.
+absl::Status RunPipeline(const std::vector<std::string>& files, const Extractor& extractor,
+                         const PipelineOptions& options, absl::FunctionRef<bool(Record)> on_record,
+                         absl::FunctionRef<void(const std::string&)> on_error, PipelineReport* report);
 
 }  // namespace mscgraph
 

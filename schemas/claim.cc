@@ -103,8 +103,8 @@ bool FindName(const Table& table, std::string_view wanted, Enum* value) {
 
 }  // namespace
 
-#define MSCGRAPH_ENUM(Type, table)                                                                  \
-  std::string_view EnumName(Type value) { return Find(table, value); }                              \
+#define MSCGRAPH_ENUM(Type, table)                                     \
+  std::string_view EnumName(Type value) { return Find(table, value); } \
   bool ParseEnum(std::string_view name, Type* value) { return FindName(table, name, value); }
 MSCGRAPH_ENUM(Relation, kRelations)
 MSCGRAPH_ENUM(Assertion, kAssertions)

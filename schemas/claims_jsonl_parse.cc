@@ -13,7 +13,7 @@ namespace {
 
 using Json = JsonFields::Json;
 
-constexpr int kMaxDepth = 8;                                  // The deepest line of the schema has 3.
+constexpr int kMaxDepth = 8;  // The deepest line of the schema has 3.
 constexpr int64_t kMaxOffset = int64_t{1} << 40;
 constexpr int64_t kMaxInt = std::numeric_limits<int>::max();
 
@@ -95,7 +95,8 @@ void ReadTerms(const char* key, bool with_major, JsonFields* parent, std::vector
   if (value == nullptr) return;
   if (!value->is_array()) return parent->Fail(key, "expected an array");
   for (const Json& item : *value) {
-    JsonFields fields(item, parent->PathOf(key) + "[" + std::to_string(terms->size()) + "]", parent->status());
+    JsonFields fields(item, parent->PathOf(key) + "[" + std::to_string(terms->size()) + "]",
+                      parent->status());
     DocumentTerm& term = terms->emplace_back();
     fields.String("ui", JsonFields::kOptional, &term.ui);
     fields.String("name", JsonFields::kRequired, &term.name);

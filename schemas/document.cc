@@ -17,8 +17,8 @@ constexpr std::array<std::pair<Section, std::string_view>, 7> kNames = {{
     {Section::kConclusions, "conclusions"},
 }};
 
-// Words of a label, upper case. A combined label ("METHODS AND RESULTS") is its weightiest part, since a result that is
-// taken for a method is lost; the exceptions below are looked up whole.
+// Words of a label, upper case. A combined label ("METHODS AND RESULTS") is its weightiest part, since a
+// result that is taken for a method is lost; the exceptions below are looked up whole.
 constexpr std::array<std::pair<std::string_view, Section>, 64> kWords = {{
     {"BACKGROUND", Section::kBackground},
     {"BACKGROUNDS", Section::kBackground},

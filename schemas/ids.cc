@@ -7,11 +7,13 @@
 namespace mscgraph {
 namespace {
 
-constexpr char kSeparator = '\x1f';  // Cannot stand in a normalised text, so no two lists of fields join alike.
+constexpr char kSeparator =
+    '\x1f';  // Cannot stand in a normalised text, so no two lists of fields join alike.
 
 std::string Hex(uint64_t value, int digits) {
   std::string out(static_cast<size_t>(digits), '0');
-  for (int i = digits - 1; i >= 0; --i, value >>= 4) out[static_cast<size_t>(i)] = "0123456789abcdef"[value & 15];
+  for (int i = digits - 1; i >= 0; --i, value >>= 4)
+    out[static_cast<size_t>(i)] = "0123456789abcdef"[value & 15];
   return out;
 }
 
@@ -50,7 +52,8 @@ std::string LocalId(std::string_view kind, std::string_view name) {
   for (const std::string& word : NameWords(name)) {
     if (id.size() > start) id.push_back('-');
     for (const char c : word) {
-      // What is not plain in an IRI ("50%", "10^6", letters of other scripts) is percent-encoded, so ids stay distinct.
+      // What is not plain in an IRI ("50%", "10^6", letters of other scripts) is percent-encoded, so ids stay
+      // distinct.
       const auto byte = static_cast<unsigned char>(c);
       const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.';
       if (plain) {

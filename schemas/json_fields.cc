@@ -99,8 +99,10 @@ bool JsonFields::ReadInteger(std::string_view key, Need need, int64_t least, int
   if (value == nullptr) return false;
   const auto* natural = value->get_ptr<const uint64_t*>();  // Null for a negative number.
   const auto* whole = value->get_ptr<const int64_t*>();
-  const bool fits = natural != nullptr ? *natural <= static_cast<uint64_t>(most) : whole != nullptr && *whole <= most;
-  if (!fits || (natural == nullptr && *whole < least) || (natural != nullptr && static_cast<int64_t>(*natural) < least)) {
+  const bool fits =
+      natural != nullptr ? *natural <= static_cast<uint64_t>(most) : whole != nullptr && *whole <= most;
+  if (!fits || (natural == nullptr && *whole < least) ||
+      (natural != nullptr && static_cast<int64_t>(*natural) < least)) {
     Fail(key, "expected a whole number from " + std::to_string(least) + " to " + std::to_string(most));
     return false;
   }
@@ -111,7 +113,8 @@ bool JsonFields::ReadInteger(std::string_view key, Need need, int64_t least, int
 void JsonFields::RefuseOthers() {
   if (!status_->ok()) return;
   for (auto item = object_.begin(); item != object_.end(); ++item) {
-    if (std::find(known_.begin(), known_.end(), item.key()) == known_.end()) return Fail(item.key(), "unknown key");
+    if (std::find(known_.begin(), known_.end(), item.key()) == known_.end())
+      return Fail(item.key(), "unknown key");
   }
 }
 

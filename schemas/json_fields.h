@@ -12,9 +12,10 @@
 
 namespace mscgraph {
 
-// Reads the keys of one JSON object strictly: every key must be asked for, every value must have the type asked for.
-// The first fault is kept and named with its path ("subject.start"); later calls then do nothing, so that a caller
-// reads all fields and looks at the status once. Throws nothing. Keeps references to `object` and `status`.
+// Reads the keys of one JSON object strictly: every key must be asked for, every value must have the type
+// asked for. The first fault is kept and named with its path ("subject.start"); later calls then do nothing,
+// so that a caller reads all fields and looks at the status once. Throws nothing. Keeps references to
+// `object` and `status`.
 class JsonFields {
  public:
   using Json = nlohmann::ordered_json;
@@ -27,9 +28,9 @@ class JsonFields {
   const Json* Find(std::string_view key, Need need);
 
   void String(std::string_view key, Need need, std::string* out);
-  void NonEmpty(std::string_view key, std::string* out);                       // Required.
-  void HexDigits(std::string_view key, size_t digits, std::string* out);       // Required.
-  void Strings(std::string_view key, std::vector<std::string>* out);           // Optional.
+  void NonEmpty(std::string_view key, std::string* out);                          // Required.
+  void HexDigits(std::string_view key, size_t digits, std::string* out);          // Required.
+  void Strings(std::string_view key, std::vector<std::string>* out);              // Optional.
   void StringMap(std::string_view key, std::map<std::string, std::string>* out);  // Optional.
   void Bool(std::string_view key, Need need, bool* out);
   void Fraction(std::string_view key, double* out);  // Required; 0 to 1.
@@ -45,7 +46,8 @@ class JsonFields {
   template <typename Enum>
   void Name(std::string_view key, bool (*parse)(std::string_view, Enum*), Enum* out, Need need = kRequired) {
     std::string name;
-    if (ReadString(key, need, &name) && !parse(name, out)) Fail(key, "unknown value '" + name.substr(0, 40) + "'");
+    if (ReadString(key, need, &name) && !parse(name, out))
+      Fail(key, "unknown value '" + name.substr(0, 40) + "'");
   }
 
   std::string PathOf(std::string_view key) const;

@@ -6,22 +6,30 @@
 namespace mscgraph {
 namespace {
 
-// How much a section says about the outcome of the study: the authors' own conclusion is the verdict they stand for.
+// How much a section says about the outcome of the study: the authors' own conclusion is the verdict they
+// stand for.
 int Weight(Section section) {
   switch (section) {
-    case Section::kConclusions: return 3;
-    case Section::kResults: return 2;
-    case Section::kTitle: return 0;
-    default: return 1;
+    case Section::kConclusions:
+      return 3;
+    case Section::kResults:
+      return 2;
+    case Section::kTitle:
+      return 0;
+    default:
+      return 1;
   }
 }
 
 int Strength(Assertion assertion) {
   switch (assertion) {
     case Assertion::kAffirmed:
-    case Assertion::kNegated: return 2;
-    case Assertion::kSpeculative: return 1;
-    case Assertion::kInvestigated: return 0;
+    case Assertion::kNegated:
+      return 2;
+    case Assertion::kSpeculative:
+      return 1;
+    case Assertion::kInvestigated:
+      return 0;
   }
   return 0;
 }
@@ -78,7 +86,8 @@ Setting SettingOf(const Group& group) {
   }
   Setting best = Setting::kUnspecified;
   for (const ClaimMention* claim : group.claims) {
-    if (counts[static_cast<size_t>(claim->setting)] > counts[static_cast<size_t>(best)]) best = claim->setting;
+    if (counts[static_cast<size_t>(claim->setting)] > counts[static_cast<size_t>(best)])
+      best = claim->setting;
   }
   return best;
 }
@@ -86,7 +95,8 @@ Setting SettingOf(const Group& group) {
 // The strongest; of affirmed and negated that of the heavier section, then the first.
 Assertion AssertionOf(const Group& group) {
   const auto weaker = [](const ClaimMention* a, const ClaimMention* b) {
-    if (Strength(a->assertion) != Strength(b->assertion)) return Strength(a->assertion) < Strength(b->assertion);
+    if (Strength(a->assertion) != Strength(b->assertion))
+      return Strength(a->assertion) < Strength(b->assertion);
     return Weight(a->section) < Weight(b->section);
   };
   return (*std::max_element(group.claims.begin(), group.claims.end(), weaker))->assertion;

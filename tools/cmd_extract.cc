@@ -34,8 +34,9 @@ int Run(const Options& options) {
     buffer = ToJsonLine(record) + "\n";
     return static_cast<bool>(std::cout.write(buffer.data(), static_cast<std::streamsize>(buffer.size())));
   };
-  absl::Status status = RunPipeline(*files, **extractor, options.pipeline, [&](Record record) { return write(record); },
-                                    [](const std::string& error) { std::cerr << "mscgraph: " << error << "\n"; }, &report);
+  absl::Status status = RunPipeline(
+      *files, **extractor, options.pipeline, [&](Record record) { return write(record); },
+      [](const std::string& error) { std::cerr << "mscgraph: " << error << "\n"; }, &report);
   std::cout.flush();
   if (!options.quiet) {
     std::cerr << report.documents << " documents, " << report.msc_documents << " about MSC, " << report.claims
@@ -52,11 +53,17 @@ int Run(const Options& options) {
 
 void AddExtractCommand(CLI::App& app, int* exit_code) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("extract", "Read abstracts, write claims (claims.jsonl) to standard output");
-  command->add_option("inputs", options->inputs, "PubMed XML, JSON Lines, plain text, each also .gz; folders; - is standard input")->required();
-  command->add_option("-j,--jobs", options->pipeline.threads, "Threads (default: all cores)")->check(CLI::Range(1, 1024));
+  CLI::App* command =
+      app.add_subcommand("extract", "Read abstracts, write claims (claims.jsonl) to standard output");
+  command
+      ->add_option("inputs", options->inputs,
+                   "PubMed XML, JSON Lines, plain text, each also .gz; folders; - is standard input")
+      ->required();
+  command->add_option("-j,--jobs", options->pipeline.threads, "Threads (default: all cores)")
+      ->check(CLI::Range(1, 1024));
   command->add_option("--rules", options->rules, "Rules folder");
-  command->add_flag("--verdicts", options->pipeline.verdicts, "Also write one verdict line per document and claim");
+  command->add_flag("--verdicts", options->pipeline.verdicts,
+                    "Also write one verdict line per document and claim");
   command->add_flag("--strict", options->pipeline.strict, "Stop at the first bad record, exit code 1");
   command->add_flag("-q,--quiet", options->quiet, "No summary");
   command->footer("Example: mscgraph extract pubmed25n0001.xml.gz > claims.jsonl");

@@ -10,17 +10,11 @@ enum ExitCode { kExitOk = 0, kExitRejected = 1, kExitUsage = 2, kExitInput = 3, 
 
 // Each adds one subcommand. Its callback runs it and stores the exit code.
 void AddExtractCommand(CLI::App& app, int* exit_code);
-void AddBuildCommand(CLI::App& app, int* exit_code);
-void AddLoadCommand(CLI::App& app, int* exit_code);
-void AddQueryCommand(CLI::App& app, int* exit_code);
-void AddExportCommand(CLI::App& app, int* exit_code);
-void AddShowCommand(CLI::App& app, int* exit_code);
-void AddStatsCommand(CLI::App& app, int* exit_code);
 void AddExplainCommand(CLI::App& app, int* exit_code);
 void AddRulesCommand(CLI::App& app, int* exit_code);
 
-// The rules folder: `given` if not empty, else $MSCGRAPH_RULES, else the one installed with the program, else the one
-// of the source tree that the program was built in.
+// The rules folder: `given` if not empty, else $MSCGRAPH_RULES, else the one installed with the program, else
+// the one of the source tree that the program was built in.
 std::string RulesFolder(const std::string& given);
 
 }  // namespace mscgraph

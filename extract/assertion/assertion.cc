@@ -49,7 +49,8 @@ int AssertionClassifier::FindCue(const Cue& cue, const AssertionInput& input) co
   int found = -1;
   for (int i = first; i < end; ++i) {
     bool inside = i >= input.match_first;
-    if (found >= 0 && found < input.match_first && i < input.match_end && Holds(cue.terminate, input.masks[i])) {
+    if (found >= 0 && found < input.match_first && i < input.match_end &&
+        Holds(cue.terminate, input.masks[i])) {
       found = -1;
     }
     if (found < 0 && Holds(cue.masks, input.masks[i])) found = i;

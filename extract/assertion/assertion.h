@@ -15,8 +15,8 @@ struct AssertionInput {
   std::vector<std::string> masks;
   int match_first = 0, match_end = 0;  // Half-open range of items.
   Section section = Section::kAbstract;
-  bool nominal = false;                 // The rule's form holds no finite verb.
-  std::optional<Assertion> base;        // What the rule says in the absence of cues.
+  bool nominal = false;           // The rule's form holds no finite verb.
+  std::optional<Assertion> base;  // What the rule says in the absence of cues.
 };
 
 struct AssertionResult {
@@ -24,9 +24,9 @@ struct AssertionResult {
   int cue = -1;  // The item that decided, -1 if none did.
 };
 
-// ConText (Harkema et al. 2009) on masked sentences: cue classes with a category, a direction and a scope, read from
-// rules/context/assertion.json. Precedence of the guidelines: negated, investigated, speculative, affirmed.
-// Const and thread-safe after Create.
+// ConText (Harkema et al. 2009) on masked sentences: cue classes with a category, a direction and a scope,
+// read from rules/context/assertion.json. Precedence of the guidelines: negated, investigated, speculative,
+// affirmed. Const and thread-safe after Create.
 class AssertionClassifier {
  public:
   static absl::StatusOr<AssertionClassifier> Create(const std::string& file);
@@ -42,7 +42,7 @@ class AssertionClassifier {
   };
   int FindCue(const Cue& cue, const AssertionInput& input) const;
 
-  std::vector<Cue> cues_;  // In order of precedence.
+  std::vector<Cue> cues_;                       // In order of precedence.
   std::vector<Section> investigated_sections_;  // Sections in which a nominal form is an aim.
 };
 

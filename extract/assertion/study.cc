@@ -10,7 +10,9 @@
 namespace mscgraph {
 namespace {
 
-std::unique_ptr<RE2> Pattern(const std::string& source) { return std::make_unique<RE2>("(?i)\\b(?:" + source + ")\\b"); }
+std::unique_ptr<RE2> Pattern(const std::string& source) {
+  return std::make_unique<RE2>("(?i)\\b(?:" + source + ")\\b");
+}
 
 int Count(std::string_view text, const RE2& pattern) {
   re2::StringPiece rest(text.data(), text.size());
@@ -52,9 +54,11 @@ absl::StatusOr<StudyClassifier> StudyClassifier::Create(const std::string& file)
 Study StudyClassifier::Classify(const Document& document) const {
   Study out;
   for (const TypeRule& rule : types_) {
-    bool listed = std::any_of(document.publication_types.begin(), document.publication_types.end(), [&](const auto& type) {
-      return std::any_of(rule.uis.begin(), rule.uis.end(), [&](const std::string& key) { return key == type.ui || key == type.name; });
-    });
+    bool listed = std::any_of(
+        document.publication_types.begin(), document.publication_types.end(), [&](const auto& type) {
+          return std::any_of(rule.uis.begin(), rule.uis.end(),
+                             [&](const std::string& key) { return key == type.ui || key == type.name; });
+        });
     std::string_view text = rule.title_only ? document.Title() : std::string_view(document.text);
     if (!listed && !(rule.text && Count(text, *rule.text) > 0)) continue;
     out.type = rule.type;
@@ -76,7 +80,8 @@ Study StudyClassifier::Classify(const Document& document) const {
   if (review) out.setting = Setting::kUnspecified;
   bool trial = out.type == StudyType::kTrialRecord || out.type == StudyType::kRandomizedTrial ||
                out.type == StudyType::kClinicalTrial || out.type == StudyType::kTrialProtocol;
-  if (trial && by_setting[static_cast<int>(Setting::kAnimalModel)] <= by_setting[static_cast<int>(Setting::kHuman)]) {
+  if (trial &&
+      by_setting[static_cast<int>(Setting::kAnimalModel)] <= by_setting[static_cast<int>(Setting::kHuman)]) {
     out.setting = Setting::kHuman;
   }
   if (!document.nct.empty() || document.id.rfind("NCT:", 0) == 0) {

@@ -20,8 +20,8 @@ struct Study {
   std::string species;  // "human", "rat" ...; empty if the text does not say.
 };
 
-// Reads study type, setting and species off publication types first, then the text, by rules/context/study.json.
-// Const and thread-safe after Create.
+// Reads study type, setting and species off publication types first, then the text, by
+// rules/context/study.json. Const and thread-safe after Create.
 class StudyClassifier {
  public:
   static absl::StatusOr<StudyClassifier> Create(const std::string& file);
@@ -30,8 +30,8 @@ class StudyClassifier {
  private:
   struct TypeRule {
     StudyType type;
-    std::vector<std::string> uis;    // Publication types
-    std::unique_ptr<RE2> text;       // In title or abstract; null if none.
+    std::vector<std::string> uis;  // Publication types
+    std::unique_ptr<RE2> text;     // In title or abstract; null if none.
     bool title_only = false;
   };
   struct SpeciesRule {

@@ -60,10 +60,12 @@ bool ConditionFinder::IsModifier(const std::vector<Token>& tokens, size_t at) co
   if (participles_.contains(norm)) return true;
   if (norm.ends_with("ing") || norm.ends_with("ed") || norm.ends_with("ly")) return false;
   WordClasses::Hit hit = classes_->Longest(tokens, at);
-  return hit.word_class < 0 || classes_->Name(hit.word_class) == "severity" || classes_->Name(hit.word_class) == "site";
+  return hit.word_class < 0 || classes_->Name(hit.word_class) == "severity" ||
+         classes_->Name(hit.word_class) == "site";
 }
 
-bool ConditionFinder::OpenEnded(const std::vector<Token>& tokens, size_t first, size_t head, Mention* mention) const {
+bool ConditionFinder::OpenEnded(const std::vector<Token>& tokens, size_t first, size_t head,
+                                Mention* mention) const {
   const std::string& norm = tokens[head].norm;
   if (tokens[head].is_punct || !IsWord(norm) || excluded_.contains(norm)) return false;
   bool needs_modifier = heads_.contains(norm);
@@ -99,8 +101,8 @@ void ConditionFinder::TakeModifiers(std::string_view text, const std::vector<Tok
   }
 }
 
-std::vector<Mention> ConditionFinder::Find(std::string_view text, const std::vector<Token>& tokens, size_t first,
-                                           size_t end) const {
+std::vector<Mention> ConditionFinder::Find(std::string_view text, const std::vector<Token>& tokens,
+                                           size_t first, size_t end) const {
   std::vector<Mention> out;
   size_t free = first;  // Tokens before it belong to a mention.
   for (size_t i = first; i < end;) {

@@ -24,20 +24,22 @@ class ConditionFinder {
                                                 const WordClasses* classes);
 
   // Non-overlapping, in order, among tokens [first, end).
-  std::vector<Mention> Find(std::string_view text, const std::vector<Token>& tokens, size_t first, size_t end) const;
+  std::vector<Mention> Find(std::string_view text, const std::vector<Token>& tokens, size_t first,
+                            size_t end) const;
 
  private:
   bool OpenEnded(const std::vector<Token>& tokens, size_t first, size_t head, Mention* mention) const;
   bool IsModifier(const std::vector<Token>& tokens, size_t at) const;
   void Ground(const std::vector<Token>& tokens, Mention* mention) const;
-  void TakeModifiers(std::string_view text, const std::vector<Token>& tokens, size_t first, Mention* mention) const;
+  void TakeModifiers(std::string_view text, const std::vector<Token>& tokens, size_t first,
+                     Mention* mention) const;
 
   const Lexicon* lexicon_ = nullptr;
   const WordClasses* classes_ = nullptr;
-  std::unique_ptr<RE2> alone_;                  // Heads that name a condition by themselves: "-itis".
-  absl::flat_hash_set<std::string> heads_;      // Heads that need a modifier: "injury".
-  absl::flat_hash_set<std::string> excluded_;   // Words that are no condition although they look so.
-  absl::flat_hash_set<std::string> refused_;    // Modifiers that make no condition of a head.
+  std::unique_ptr<RE2> alone_;                    // Heads that name a condition by themselves: "-itis".
+  absl::flat_hash_set<std::string> heads_;        // Heads that need a modifier: "injury".
+  absl::flat_hash_set<std::string> excluded_;     // Words that are no condition although they look so.
+  absl::flat_hash_set<std::string> refused_;      // Modifiers that make no condition of a head.
   absl::flat_hash_set<std::string> participles_;  // Participles that may stand inside a name: "induced".
 };
 

@@ -32,7 +32,8 @@ absl::StatusOr<Lexicon> Lexicon::Create(const std::string& file) {
   lexicon.terminals_.resize(2);
   std::string line, errors;
   if (!std::getline(in, line) || line != kHeader) {
-    return absl::InvalidArgumentError(absl::StrFormat("%s:1: the header must be: %s", file, std::string(kHeader)));
+    return absl::InvalidArgumentError(
+        absl::StrFormat("%s:1: the header must be: %s", file, std::string(kHeader)));
   }
   for (int number = 2; std::getline(in, line); ++number) {
     std::vector<std::string> cells = Split(line, '\t');
@@ -41,8 +42,12 @@ absl::StatusOr<Lexicon> Lexicon::Create(const std::string& file) {
       continue;
     }
     int entry = static_cast<int>(lexicon.entries_.size());
-    ConceptRecord record{.id = cells[0], .label = cells[1], .type = "condition", .synonyms = Split(cells[2], '|'),
-                         .xrefs = Split(cells[5], '|'), .parents = Split(cells[6], '|')};
+    ConceptRecord record{.id = cells[0],
+                         .label = cells[1],
+                         .type = "condition",
+                         .synonyms = Split(cells[2], '|'),
+                         .xrefs = Split(cells[5], '|'),
+                         .parents = Split(cells[6], '|')};
     lexicon.Add(record.label, entry, false);
     for (const std::string& name : record.synonyms) lexicon.Add(name, entry, false);
     for (const std::string& name : Split(cells[3], '|')) {
@@ -87,7 +92,8 @@ Lexicon::Hit Lexicon::Longest(std::string_view text, const std::vector<Token>& t
     if (tokens[i].is_punct || (node = Step(node, tokens[i].norm)) == 0) break;
     for (const Terminal& terminal : terminals_[node]) {
       if (!terminal.exact.empty()) {
-        std::string_view surface = text.substr(tokens[at].span.begin, tokens[i].span.end - tokens[at].span.begin);
+        std::string_view surface =
+            text.substr(tokens[at].span.begin, tokens[i].span.end - tokens[at].span.begin);
         if (!surface.starts_with(terminal.exact) || surface.size() > terminal.exact.size() + 1) continue;
       }
       best = {terminal.entry, i + 1 - at};

@@ -11,7 +11,7 @@ namespace {
 // A mention is a candidate until the longest ones have taken their tokens.
 struct Candidate {
   Mention mention;
-  int priority = 0;    // Smaller wins among candidates of the same length.
+  int priority = 0;     // Smaller wins among candidates of the same length.
   bool blocks = false;  // Takes its tokens but names nothing.
 };
 
@@ -31,8 +31,8 @@ size_t SpelledAt(std::string_view text, const std::vector<Token>& tokens, size_t
   return length;
 }
 
-void AddShortForms(std::string_view text, const std::vector<Token>& tokens, const std::vector<ShortForm>& forms,
-                   std::vector<Candidate>* out) {
+void AddShortForms(std::string_view text, const std::vector<Token>& tokens,
+                   const std::vector<ShortForm>& forms, std::vector<Candidate>* out) {
   for (size_t i = 0; i < tokens.size(); ++i) {
     if (tokens[i].is_punct) continue;
     for (const ShortForm& form : forms) {
@@ -66,11 +66,24 @@ std::vector<Mention> LongestFirst(std::vector<Candidate> candidates) {
   for (Candidate& candidate : taken) {
     if (!candidate.blocks) out.push_back(std::move(candidate.mention));
   }
-  std::sort(out.begin(), out.end(), [](const Mention& a, const Mention& b) { return a.first_token < b.first_token; });
+  std::sort(out.begin(), out.end(),
+            [](const Mention& a, const Mention& b) { return a.first_token < b.first_token; });
   return out;
 }
 
 }  // namespace
+
+std::vector<Token> NameTokens(std::string_view text, Span range) {
+  std::vector<Token> tokens = Tokenize(text, range);
+  std::erase_if(tokens, [&](const Token& token) {
+    if (!token.is_punct || !token.glued) return false;
+    std::string_view mark = token.span.In(text);
+    bool dash = mark == "-" || mark.starts_with("\xe2\x80\x90") || mark.starts_with("\xe2\x80\x91") ||
+                mark.starts_with("\xe2\x80\x93");
+    return dash && token.span.end < text.size() && text[token.span.end] != ' ';
+  });
+  return tokens;
+}
 
 absl::StatusOr<std::unique_ptr<MentionFinder>> MentionFinder::Create(const std::string& rules) {
   auto lexicon = Lexicon::Create(rules + "/lexicon/conditions.tsv");
@@ -87,7 +100,8 @@ absl::StatusOr<std::unique_ptr<MentionFinder>> MentionFinder::Create(const std::
   if (!therapies.ok()) return therapies.status();
   std::unique_ptr<MentionFinder> finder(
       new MentionFinder(std::move(*lexicon), std::move(*classes), std::move(*therapies)));
-  auto conditions = ConditionFinder::Create(rules + "/lexicon/heads.json", &finder->lexicon_, &finder->classes_);
+  auto conditions =
+      ConditionFinder::Create(rules + "/lexicon/heads.json", &finder->lexicon_, &finder->classes_);
   if (!conditions.ok()) return conditions.status();
   finder->conditions_ = std::make_unique<ConditionFinder>(std::move(*conditions));
   return finder;
@@ -98,13 +112,14 @@ std::vector<ShortForm> MentionFinder::ShortForms(std::string_view text) const {
   for (const Abbreviation& found : FindAbbreviations(text, {0, text.size()})) {
     ShortForm form{.text = std::string(found.short_form.In(text))};
     if (form.text.size() > 2 && form.text.back() == 's') form.text.pop_back();
-    std::vector<Token> tokens = Tokenize(text, found.long_form);
+    std::vector<Token> tokens = NameTokens(text, found.long_form);
     for (Mention& mention : Find(text, tokens, {})) {
       if (mention.end_token != tokens.size()) continue;
       form.names = true;
       form.concept_of = std::move(mention);
     }
-    bool known = std::any_of(out.begin(), out.end(), [&](const ShortForm& other) { return other.text == form.text; });
+    bool known =
+        std::any_of(out.begin(), out.end(), [&](const ShortForm& other) { return other.text == form.text; });
     if (!known) out.push_back(std::move(form));
   }
   return out;

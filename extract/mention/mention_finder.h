@@ -15,6 +15,9 @@
 
 namespace mscgraph {
 
+// Tokenize without the hyphens and dashes inside words: names are matched word by word.
+std::vector<Token> NameTokens(std::string_view text, Span range);
+
 // A short form that the document defines, and what its long form names.
 struct ShortForm {
   std::string text;    // As defined, without a plural s.

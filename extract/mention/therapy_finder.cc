@@ -15,10 +15,14 @@ using Lists = std::map<std::string, std::string>;
 
 std::string FamilyLabel(Family family) {
   switch (family) {
-    case Family::kCell: return "mesenchymal stromal cell";
-    case Family::kVesicle: return "MSC extracellular vesicle";
-    case Family::kSecretome: return "MSC secretome";
-    case Family::kConcentrate: return "cell concentrate";
+    case Family::kCell:
+      return "mesenchymal stromal cell";
+    case Family::kVesicle:
+      return "MSC extracellular vesicle";
+    case Family::kSecretome:
+      return "MSC secretome";
+    case Family::kConcentrate:
+      return "cell concentrate";
   }
   return "";
 }
@@ -31,7 +35,10 @@ std::string ProductLabel(const std::string& source, Family family) {
 absl::StatusOr<std::unique_ptr<RE2>> Compile(const std::string& pattern, const Lists& lists) {
   std::string out;
   for (size_t i = 0; i < pattern.size();) {
-    if (pattern[i] == ' ') { ++i; continue; }
+    if (pattern[i] == ' ') {
+      ++i;
+      continue;
+    }
     if (pattern[i] != '{') {
       size_t end = pattern.find_first_of(" {", i);
       out += "(?:" + pattern.substr(i, end - i) + ") ";
@@ -43,7 +50,8 @@ absl::StatusOr<std::unique_ptr<RE2>> Compile(const std::string& pattern, const L
     if (list == lists.end()) return absl::InvalidArgumentError("unknown list in pattern \"" + pattern + "\"");
     out += "(?:(?:" + list->second + ") )";
     i = end + 1;
-    while (i < pattern.size() && (pattern[i] == '*' || pattern[i] == '?' || pattern[i] == '+')) out += pattern[i++];
+    while (i < pattern.size() && (pattern[i] == '*' || pattern[i] == '?' || pattern[i] == '+'))
+      out += pattern[i++];
   }
   RE2::Options options;
   options.set_longest_match(true);
@@ -80,7 +88,8 @@ absl::StatusOr<TherapyFinder> TherapyFinder::Create(const std::string& file) try
   for (const auto& source : json.at("sources")) {
     out.sources_.push_back({source.at("id").get<std::string>(), source.at("label").get<std::string>(),
                             std::make_unique<RE2>("(?:^| )(?:" + Alternation(source.at("words")) + ") ")});
-    if (!out.sources_.back().regexp->ok()) return absl::InvalidArgumentError(file + ": source " + source.at("id").dump());
+    if (!out.sources_.back().regexp->ok())
+      return absl::InvalidArgumentError(file + ": source " + source.at("id").dump());
   }
   return out;
 } catch (const nlohmann::json::exception& error) {
@@ -119,17 +128,22 @@ std::vector<Mention> TherapyFinder::Find(const std::vector<Token>& tokens, size_
       pattern.regexp->Match(all, from, all.size(), RE2::UNANCHORED, groups, 2);
       size_t begin = groups[1].data() - all.data();
       size_t stop = begin + groups[1].size();
-      Mention mention{.type = MentionType::kTherapy, .first_token = token_at[begin], .end_token = token_at[stop - 2] + 1,
-                      .family = pattern.family, .generic = pattern.generic};
+      Mention mention{.type = MentionType::kTherapy,
+                      .first_token = token_at[begin],
+                      .end_token = token_at[stop - 2] + 1,
+                      .family = pattern.family,
+                      .generic = pattern.generic};
       mention.span = {tokens[mention.first_token].span.begin, tokens[mention.end_token - 1].span.end};
       from = stop - 1;  // The blank at the end may begin the next match.
-      bool taken = std::any_of(out.begin(), out.end(), [&](const Mention& m) { return m.span.Overlaps(mention.span); });
+      bool taken = std::any_of(out.begin(), out.end(),
+                               [&](const Mention& m) { return m.span.Overlaps(mention.span); });
       if (taken) continue;
       SetProduct(std::string_view(words).substr(begin, stop - begin), &mention);
       out.push_back(std::move(mention));
     }
   }
-  std::sort(out.begin(), out.end(), [](const Mention& a, const Mention& b) { return a.span.begin < b.span.begin; });
+  std::sort(out.begin(), out.end(),
+            [](const Mention& a, const Mention& b) { return a.span.begin < b.span.begin; });
   return out;
 }
 

@@ -14,8 +14,9 @@
 
 namespace mscgraph {
 
-// Finds the composed names of MSC products ("human umbilical cord Wharton's jelly-derived MSCs"), by the patterns of
-// rules/lexicon/therapies.json over the normalised words of a sentence. Const and thread-safe after Create.
+// Finds the composed names of MSC products ("human umbilical cord Wharton's jelly-derived MSCs"), by the
+// patterns of rules/lexicon/therapies.json over the normalised words of a sentence. Const and thread-safe
+// after Create.
 class TherapyFinder {
  public:
   static absl::StatusOr<TherapyFinder> Create(const std::string& file);

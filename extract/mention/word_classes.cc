@@ -43,14 +43,18 @@ absl::StatusOr<WordClasses> WordClasses::Create(const std::vector<std::string>& 
       out.names_.push_back(name);
       for (const auto& [kind, words] : lists.items()) {
         if ((kind != "verbs" && kind != "words") || !words.is_array()) {
-          return absl::InvalidArgumentError(absl::StrFormat("%s: class %s: unknown list \"%s\"", file, name, kind));
+          return absl::InvalidArgumentError(
+              absl::StrFormat("%s: class %s: unknown list \"%s\"", file, name, kind));
         }
         for (const auto& word : words) {
           if (!word.is_string() || word.empty()) {
-            return absl::InvalidArgumentError(absl::StrFormat("%s: class %s: %s is no word", file, name, word.dump()));
+            return absl::InvalidArgumentError(
+                absl::StrFormat("%s: class %s: %s is no word", file, name, word.dump()));
           }
-          if (kind == "words") out.Add(word.get<std::string>(), word_class);
-          else for (const std::string& form : VerbForms(word.get<std::string>())) out.Add(form, word_class);
+          if (kind == "words")
+            out.Add(word.get<std::string>(), word_class);
+          else
+            for (const std::string& form : VerbForms(word.get<std::string>())) out.Add(form, word_class);
         }
       }
     }

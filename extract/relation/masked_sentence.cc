@@ -1,6 +1,7 @@
 #include "extract/relation/masked_sentence.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 namespace mscgraph {
@@ -17,6 +18,23 @@ bool IsLiteralClass(std::string_view name) {
 
 bool IsAdverb(std::string_view norm) { return norm.size() > 4 && norm.ends_with("ly"); }
 
+// "diabetic" in "diabetic wounds", "tumor" in "tumor cells": the word qualifies another noun, it names no
+// condition here.
+bool Attributive(const std::vector<Token>& tokens, const std::vector<Mention>& mentions, size_t at,
+                 const WordClasses& classes) {
+  const Mention& mention = mentions[at];
+  if (mention.type != MentionType::kCondition || mention.end_token >= tokens.size()) return false;
+  const Token& next = tokens[mention.end_token];
+  if (next.is_punct) return false;
+  if (next.norm == "cell" || next.norm == "line" || next.norm == "factor") return true;
+  const std::string& last = tokens[mention.end_token - 1].norm;
+  bool adjective =
+      last.ends_with("ic") || last.ends_with("ous") || last.ends_with("ed") || last.ends_with("al");
+  if (!adjective) return false;
+  if (at + 1 < mentions.size() && mentions[at + 1].first_token == mention.end_token) return true;
+  return classes.Longest(tokens, mention.end_token).word_class < 0;
+}
+
 std::string PunctMask(std::string_view mark) {
   if (mark == "," || mark == "/" || mark == "&" || mark == "+") return ",";
   if (mark == "(" || mark == "[") return "(";
@@ -26,6 +44,14 @@ std::string PunctMask(std::string_view mark) {
 }
 
 }  // namespace
+
+std::string RuleWord(const std::string& mask) {
+  static const std::array<std::string_view, 13> kBoundaries = {"by",    "which",    "that", "via", "through",
+                                                               "while", "whereas",  "from", "who", "because",
+                                                               "when",  "although", "but"};
+  bool boundary = std::find(kBoundaries.begin(), kBoundaries.end(), mask) != kBoundaries.end();
+  return boundary ? "~" + mask : mask;
+}
 
 MaskedSentence::MaskedSentence(const std::vector<Token>& tokens, std::string_view text,
                                const std::vector<Mention>& mentions, const WordClasses& classes) {
@@ -40,6 +66,9 @@ void MaskedSentence::Build(const std::vector<Token>& tokens, std::string_view te
   size_t next = 0;
   for (size_t i = 0; i < tokens.size();) {
     while (next < mentions.size() && mentions[next].first_token < i) ++next;
+    if (next < mentions.size() && mentions[next].first_token == i &&
+        Attributive(tokens, mentions, next, classes))
+      ++next;
     if (next < mentions.size() && mentions[next].first_token == i) {
       Kind kind = mentions[next].type == MentionType::kTherapy ? Kind::kTherapy : Kind::kCondition;
       items_.push_back({kind, "", i, mentions[next].end_token, {static_cast<int>(next)}});
@@ -59,8 +88,11 @@ void MaskedSentence::Build(const std::vector<Token>& tokens, std::string_view te
       const std::string& name = classes.Name(hit.word_class);
       bool literal = IsLiteralClass(name);
       if (name != "det" && name != "severity") {
-        items_.push_back({literal ? Kind::kWord : Kind::kClass, literal ? tokens[i].norm : "<" + name + ">", i,
-                          i + hit.length, {}});
+        items_.push_back({literal ? Kind::kWord : Kind::kClass,
+                          literal ? tokens[i].norm : "<" + name + ">",
+                          i,
+                          i + hit.length,
+                          {}});
       }
       i += hit.length;
       continue;
@@ -72,7 +104,8 @@ void MaskedSentence::Build(const std::vector<Token>& tokens, std::string_view te
   }
 }
 
-// "T (T)" is an apposition, "(n = 12)" a figure: both go. "diseases (C, C)" is a list: its brackets become commas.
+// "T (T)" is an apposition, "(n = 12)" a figure: both go. "diseases (C, C)" is a list: its brackets become
+// commas.
 void MaskedSentence::DropParentheses(const std::vector<Mention>& mentions) {
   std::vector<MaskedItem> out;
   for (size_t i = 0; i < items_.size(); ++i) {
@@ -90,8 +123,10 @@ void MaskedSentence::DropParentheses(const std::vector<Mention>& mentions) {
       }
       ++close;
     }
-    if (adds) out.push_back({Kind::kWord, ",", items_[i].first_token, items_[i].end_token, {}});
-    else i = close;
+    if (adds)
+      out.push_back({Kind::kWord, ",", items_[i].first_token, items_[i].end_token, {}});
+    else
+      i = close;
   }
   items_ = std::move(out);
 }
@@ -106,7 +141,8 @@ void MaskedSentence::FoldLists() {
       bool joined = false;
       while (at < items_.size() && at - i <= 4 &&
              (items_[at].mask == "," || items_[at].mask == "and" || items_[at].mask == "or" ||
-              items_[at].mask == "<list>" || items_[at].mask == "<pop>" || (joined && items_[at].mask == "in"))) {
+              items_[at].mask == "<list>" || items_[at].mask == "<pop>" ||
+              (joined && items_[at].mask == "in"))) {
         joined = joined || items_[at].mask != "<pop>";
         ++at;
       }
@@ -121,10 +157,13 @@ void MaskedSentence::FoldLists() {
 
 // The words between the preposition and the condition of "in 20 patients with C", "in a rat model of C".
 void MaskedSentence::FoldPopulations() {
-  auto bridges = [](const MaskedItem& item) {
+  auto is_number = [](const MaskedItem& item) {
+    return !item.mask.empty() && item.mask.find_first_not_of("0123456789") == std::string::npos;
+  };
+  auto bridges = [&](const MaskedItem& item) {
     return item.mask == "<pop>" || item.mask == "<model>" || item.mask == "with" || item.mask == "of" ||
-           item.mask == "suffering" || item.mask == "from" || item.mask == "undergoing" || item.mask == "affected" ||
-           item.mask == "by" || item.mask == "who" || (item.kind == Kind::kWord && item.mask.find_first_not_of("0123456789") == std::string::npos);
+           item.mask == "suffering" || item.mask == "from" || item.mask == "undergoing" ||
+           item.mask == "affected" || item.mask == "by" || item.mask == "who" || is_number(item);
   };
   auto is_population = [](const MaskedItem& item) { return item.mask == "<pop>" || item.mask == "<model>"; };
   std::vector<MaskedItem> out;
@@ -135,7 +174,7 @@ void MaskedSentence::FoldPopulations() {
       size_t begin = out.size();
       while (begin > 0 && bridges(out[begin - 1])) --begin;
       // The preposition before the population stays: "of" and "by" may begin the phrase.
-      while (begin < out.size() && !is_population(out[begin])) ++begin;
+      while (begin < out.size() && !is_population(out[begin]) && !is_number(out[begin])) ++begin;
       if (begin < out.size()) out.resize(begin);
     }
     out.push_back(std::move(item));
@@ -149,9 +188,12 @@ std::string MaskedSentence::ForPair(int therapy, int condition, std::vector<int>
   for (int i = 0; i < static_cast<int>(items_.size()); ++i) {
     const MaskedItem& item = items_[i];
     size_t begin = out.size();
-    if (item.kind == Kind::kTherapy) out += i == therapy ? "@S" : "@t";
-    else if (item.kind == Kind::kCondition) out += i == condition ? "@O" : "@c";
-    else out += item.mask;
+    if (item.kind == Kind::kTherapy)
+      out += i == therapy ? "@S" : "@t";
+    else if (item.kind == Kind::kCondition)
+      out += i == condition ? "@O" : "@c";
+    else
+      out += RuleWord(item.mask);
     out += ' ';
     item_at->resize(begin, i - 1 < 0 ? 0 : i - 1);
     item_at->resize(out.size(), i);

@@ -11,27 +11,34 @@
 
 namespace mscgraph {
 
-// One step of a masked sentence: a slot (a mention, or a coordinated list of them), a word class, or a plain word.
+// One step of a masked sentence: a slot (a mention, or a coordinated list of them), a word class, or a plain
+// word.
 struct MaskedItem {
   enum class Kind { kTherapy, kCondition, kClass, kWord, kBreak };
   Kind kind = Kind::kWord;
-  std::string mask;          // As rules see it: "<improve>", "with", ",", ";"; empty for slots.
-  size_t first_token = 0;    // Half-open range of tokens.
+  std::string mask;        // As rules see it: "<improve>", "with", ",", ";"; empty for slots.
+  size_t first_token = 0;  // Half-open range of tokens.
   size_t end_token = 0;
   std::vector<int> members;  // Slots: indices of the mentions.
 };
 
-// The sentence as rules see it. In this order: parentheses that only repeat a mention or hold figures are dropped;
-// determiners and plain adverbs are dropped; mentions and word classes replace their words; coordinated lists and
-// "such as" groups fold into one slot; "in patients with C", "in a rat model of C" fold into "in C".
+// A plain word as it stands in the string that rules match: words that begin a new phrase or clause ("by",
+// "which") are marked with '~', so that {near:N} can stop at them.
+std::string RuleWord(const std::string& mask);
+
+// The sentence as rules see it. In this order: parentheses that only repeat a mention or hold figures are
+// dropped; determiners and plain adverbs are dropped; mentions and word classes replace their words;
+// coordinated lists and "such as" groups fold into one slot; "in patients with C", "in a rat model of C" fold
+// into "in C".
 class MaskedSentence {
  public:
-  MaskedSentence(const std::vector<Token>& tokens, std::string_view text, const std::vector<Mention>& mentions,
-                 const WordClasses& classes);
+  MaskedSentence(const std::vector<Token>& tokens, std::string_view text,
+                 const std::vector<Mention>& mentions, const WordClasses& classes);
 
   const std::vector<MaskedItem>& items() const { return items_; }
 
-  // The string that rules match for the pair of slots `therapy` and `condition` (indices into items; -1 for none):
+  // The string that rules match for the pair of slots `therapy` and `condition` (indices into items; -1 for
+  // none):
   // "@S " and "@O " for the pair, "@t " and "@c " for other slots, then every mask followed by a blank.
   // `item_at` receives the item that begins at each byte.
   std::string ForPair(int therapy, int condition, std::vector<int>* item_at) const;

@@ -22,7 +22,8 @@ bool HoldsWord(const std::vector<std::string>& name, const std::vector<std::stri
   });
 }
 
-bool ObjectPasses(const Rule& rule, const MaskedSentence& sentence, const std::vector<Mention>& mentions, int condition) {
+bool ObjectPasses(const Rule& rule, const MaskedSentence& sentence, const std::vector<Mention>& mentions,
+                  int condition) {
   if (condition < 0 || (rule.object_words.empty() && rule.unless_object.empty())) return true;
   for (int member : sentence.items()[condition].members) {
     std::vector<std::string> name = NameWords(mentions[member].label);
@@ -32,8 +33,8 @@ bool ObjectPasses(const Rule& rule, const MaskedSentence& sentence, const std::v
   return true;
 }
 
-void SetRange(const re2::StringPiece& group, const re2::StringPiece& all, const std::vector<int>& item_at, int* first,
-              int* end) {
+void SetRange(const re2::StringPiece& group, const re2::StringPiece& all, const std::vector<int>& item_at,
+              int* first, int* end) {
   size_t begin = group.data() - all.data();
   *first = item_at[begin];
   *end = item_at[begin + group.size() - 1] + 1;
@@ -41,8 +42,9 @@ void SetRange(const re2::StringPiece& group, const re2::StringPiece& all, const 
 
 }  // namespace
 
-void RelationMatcher::MatchPair(const MaskedSentence& sentence, const std::vector<Mention>& mentions, int therapy,
-                                int condition, std::vector<RuleMatch>* out, std::vector<RuleMatch>* suppressed) const {
+void RelationMatcher::MatchPair(const MaskedSentence& sentence, const std::vector<Mention>& mentions,
+                                int therapy, int condition, std::vector<RuleMatch>* out,
+                                std::vector<RuleMatch>* suppressed) const {
   std::vector<int> item_at;
   std::string masked = sentence.ForPair(therapy, condition, &item_at);
   re2::StringPiece all(masked);
@@ -82,7 +84,8 @@ void RelationMatcher::MatchPair(const MaskedSentence& sentence, const std::vecto
   if (!suppress) out->insert(out->end(), found.begin(), found.end());
 }
 
-std::vector<RuleMatch> RelationMatcher::Match(const MaskedSentence& sentence, const std::vector<Mention>& mentions,
+std::vector<RuleMatch> RelationMatcher::Match(const MaskedSentence& sentence,
+                                              const std::vector<Mention>& mentions,
                                               std::vector<RuleMatch>* suppressed) const {
   std::vector<RuleMatch> out;
   int size = static_cast<int>(sentence.items().size());

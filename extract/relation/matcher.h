@@ -13,12 +13,12 @@ namespace mscgraph {
 // A rule that matched a pair of slots of a masked sentence. Item indices are half-open ranges of its items().
 struct RuleMatch {
   const Rule* rule = nullptr;
-  int therapy = -1;    // Slot items.
-  int condition = -1;  // -1 for a mechanism rule.
-  int first_item = 0, end_item = 0;                  // The whole match.
-  int trigger_first = 0, trigger_end = 0;            // The trigger.
-  int object_first = 0, object_end = 0;              // The noun phrase of a mechanism rule.
-  std::vector<const Rule*> also;                     // Other rules that read the same relation of this pair.
+  int therapy = -1;                        // Slot items.
+  int condition = -1;                      // -1 for a mechanism rule.
+  int first_item = 0, end_item = 0;        // The whole match.
+  int trigger_first = 0, trigger_end = 0;  // The trigger.
+  int object_first = 0, object_end = 0;    // The noun phrase of a mechanism rule.
+  std::vector<const Rule*> also;           // Other rules that read the same relation of this pair.
 };
 
 // Matches every rule against every pair. Const and thread-safe; keeps a reference to `rules`.
@@ -27,14 +27,15 @@ class RelationMatcher {
   // REQUIRES: `rules` outlives the matcher.
   explicit RelationMatcher(const std::vector<Rule>* rules) : rules_(rules) {}
 
-  // At most one match per pair (or noun phrase) and relation: the rule of highest confidence, the first of equals.
-  // A pair that a suppressing rule matches gives none; the suppressions are appended to `suppressed` if it is given.
+  // At most one match per pair (or noun phrase) and relation: the rule of highest confidence, the first of
+  // equals. A pair that a suppressing rule matches gives none; the suppressions are appended to `suppressed`
+  // if it is given.
   std::vector<RuleMatch> Match(const MaskedSentence& sentence, const std::vector<Mention>& mentions,
                                std::vector<RuleMatch>* suppressed) const;
 
  private:
-  void MatchPair(const MaskedSentence& sentence, const std::vector<Mention>& mentions, int therapy, int condition,
-                 std::vector<RuleMatch>* out, std::vector<RuleMatch>* suppressed) const;
+  void MatchPair(const MaskedSentence& sentence, const std::vector<Mention>& mentions, int therapy,
+                 int condition, std::vector<RuleMatch>* out, std::vector<RuleMatch>* suppressed) const;
 
   const std::vector<Rule>* rules_;
 };

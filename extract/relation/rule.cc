@@ -8,12 +8,15 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_format.h"
+#include "extract/relation/masked_sentence.h"
 
 namespace mscgraph {
 namespace {
 
 // A step of the masked sentence that is no slot and no clause break.
 constexpr char kPlainStep[] = "[^@; ][^ ]* ";
+// A plain step that does not begin a new phrase or clause.
+constexpr char kNearStep[] = "[^@;,~ ][^ ]* ";
 // A step that may also be a slot outside the pair.
 constexpr char kAnyStep[] = "(?:[^@; ]|@[tc])[^ ]* ";
 constexpr int kMaxGap = 30;
@@ -26,13 +29,18 @@ absl::StatusOr<std::string> CompileSlot(const std::string& name) {
   size_t colon = name.find(':');
   std::string kind = name.substr(0, colon);
   int size = colon == std::string::npos ? 0 : std::atoi(name.c_str() + colon + 1);
-  if ((kind != "gap" && kind != "any") || size < 1 || size > kMaxGap) {
+  if ((kind != "gap" && kind != "any" && kind != "near") || size < 1 || size > kMaxGap) {
     return absl::InvalidArgumentError("unknown slot {" + name + "}");
   }
-  return absl::StrFormat("(?:%s){0,%d}", kind == "gap" ? kPlainStep : kAnyStep, size);
+  return absl::StrFormat("(?:%s){0,%d}",
+                         kind == "gap"    ? kPlainStep
+                         : kind == "near" ? kNearStep
+                                          : kAnyStep,
+                         size);
 }
 
-absl::StatusOr<std::string> CompileWords(const std::string& words, bool is_class, const WordClasses& classes) {
+absl::StatusOr<std::string> CompileWords(const std::string& words, bool is_class,
+                                         const WordClasses& classes) {
   std::string out;
   for (size_t i = 0; i <= words.size();) {
     size_t end = std::min(words.find('|', i), words.size());
@@ -40,7 +48,7 @@ absl::StatusOr<std::string> CompileWords(const std::string& words, bool is_class
     if (word.empty()) return absl::InvalidArgumentError("empty alternative in \"" + words + "\"");
     if (is_class && classes.Find(word) < 0) return absl::InvalidArgumentError("unknown class <" + word + ">");
     if (!out.empty()) out += '|';
-    out += RE2::QuoteMeta(is_class ? "<" + word + ">" : word);
+    out += RE2::QuoteMeta(is_class ? "<" + word + ">" : RuleWord(word));
     i = end + 1;
   }
   return "(?:" + out + ") ";
@@ -53,9 +61,12 @@ absl::StatusOr<std::string> CompileElement(std::string element, const WordClasse
   if (trigger) element.pop_back();
   if (element.empty()) return absl::InvalidArgumentError("a lone mark");
   absl::StatusOr<std::string> out;
-  if (element.front() == '{' && element.back() == '}') out = CompileSlot(element.substr(1, element.size() - 2));
-  else if (element.front() == '<' && element.back() == '>') out = CompileWords(element.substr(1, element.size() - 2), true, classes);
-  else out = CompileWords(element, false, classes);
+  if (element.front() == '{' && element.back() == '}')
+    out = CompileSlot(element.substr(1, element.size() - 2));
+  else if (element.front() == '<' && element.back() == '>')
+    out = CompileWords(element.substr(1, element.size() - 2), true, classes);
+  else
+    out = CompileWords(element, false, classes);
   if (!out.ok()) return out;
   if (trigger) *out = "(" + *out + ")";
   if (optional) *out = "(?:" + *out + ")?";
@@ -66,20 +77,32 @@ std::vector<std::string> Strings(const nlohmann::json& json) { return json.get<s
 
 // Reads one key of a rule; false if the key is unknown. Throws nlohmann's exceptions on a wrong type.
 bool ReadKey(const std::string& key, const nlohmann::json& value, Rule* rule, std::string* error) {
-  if (key == "id") rule->id = value.get<std::string>();
-  else if (key == "pattern") rule->pattern = value.get<std::string>();
-  else if (key == "confidence") rule->confidence = value.get<double>();
-  else if (key == "nominal") rule->nominal = value.get<bool>();
-  else if (key == "unless_between") rule->unless_between = Strings(value);
-  else if (key == "unless_left") rule->unless_left = Strings(value);
-  else if (key == "object_words") rule->object_words = Strings(value);
-  else if (key == "unless_object") rule->unless_object = Strings(value);
-  else if (key == "examples") rule->examples = Strings(value);
-  else if (key == "counter_examples") rule->counter_examples = Strings(value);
-  else if (key == "comment") value.get<std::string>();
+  if (key == "id")
+    rule->id = value.get<std::string>();
+  else if (key == "pattern")
+    rule->pattern = value.get<std::string>();
+  else if (key == "confidence")
+    rule->confidence = value.get<double>();
+  else if (key == "nominal")
+    rule->nominal = value.get<bool>();
+  else if (key == "unless_between")
+    rule->unless_between = Strings(value);
+  else if (key == "unless_left")
+    rule->unless_left = Strings(value);
+  else if (key == "object_words")
+    rule->object_words = Strings(value);
+  else if (key == "unless_object")
+    rule->unless_object = Strings(value);
+  else if (key == "examples")
+    rule->examples = Strings(value);
+  else if (key == "counter_examples")
+    rule->counter_examples = Strings(value);
+  else if (key == "comment")
+    value.get<std::string>();
   else if (key == "action") {
     std::string action = value.get<std::string>();
-    if (action != "emit" && action != "suppress") *error = "action: \"" + action + "\" is neither emit nor suppress";
+    if (action != "emit" && action != "suppress")
+      *error = "action: \"" + action + "\" is neither emit nor suppress";
     rule->action = action == "suppress" ? RuleAction::kSuppress : RuleAction::kEmit;
   } else if (key == "relation") {
     if (!ParseEnum(value.get<std::string>(), &rule->relation)) *error = "relation: unknown " + value.dump();
@@ -109,10 +132,12 @@ void Finish(const WordClasses& classes, Rule* rule, std::vector<std::string>* er
   if (!rule->regexp->ok()) errors->push_back("pattern: " + rule->regexp->error());
   rule->noun_phrase = rule->pattern.find("{np}") != std::string::npos;
   int groups = rule->regexp->NumberOfCapturingGroups();
-  if (groups != (rule->noun_phrase ? 2 : 1)) errors->push_back("pattern: needs exactly one trigger, marked with !");
+  if (groups != (rule->noun_phrase ? 2 : 1))
+    errors->push_back("pattern: needs exactly one trigger, marked with !");
 }
 
-void ReadFile(const std::string& file, const WordClasses& classes, std::vector<Rule>* rules, std::string* errors) try {
+void ReadFile(const std::string& file, const WordClasses& classes, std::vector<Rule>* rules,
+              std::string* errors) try {
   std::ifstream in(file);
   nlohmann::json json = nlohmann::json::parse(in);
   for (const auto& object : json.at("rules")) {
@@ -130,7 +155,8 @@ void ReadFile(const std::string& file, const WordClasses& classes, std::vector<R
       if (!fault.empty()) faults.push_back(fault);
     }
     Finish(classes, &rule, &faults);
-    for (const std::string& fault : faults) *errors += absl::StrFormat("%s: rule %s: %s\n", file, rule.id, fault);
+    for (const std::string& fault : faults)
+      *errors += absl::StrFormat("%s: rule %s: %s\n", file, rule.id, fault);
     rules->push_back(std::move(rule));
   }
 } catch (const nlohmann::json::exception& error) {
@@ -166,7 +192,8 @@ absl::StatusOr<std::vector<Rule>> LoadRules(const std::string& folder, const Wor
   for (const std::string& file : files) ReadFile(file, classes, &rules, &errors);
   std::set<std::string> ids;
   for (const Rule& rule : rules) {
-    if (!ids.insert(rule.id).second) errors += absl::StrFormat("%s: rule %s: id: used twice\n", rule.file, rule.id);
+    if (!ids.insert(rule.id).second)
+      errors += absl::StrFormat("%s: rule %s: id: used twice\n", rule.file, rule.id);
   }
   if (!errors.empty()) return absl::InvalidArgumentError(errors);
   return rules;

@@ -21,13 +21,13 @@ struct Rule {
   std::string id;
   RuleAction action = RuleAction::kEmit;
   Relation relation = Relation::kTreats;
-  std::string pattern;             // As written.
-  std::unique_ptr<RE2> regexp;     // Group 1: the trigger; group 2: the noun phrase, if `noun_phrase`.
-  bool noun_phrase = false;        // The object is a {np}, not a {condition}.
+  std::string pattern;          // As written.
+  std::unique_ptr<RE2> regexp;  // Group 1: the trigger; group 2: the noun phrase, if `noun_phrase`.
+  bool noun_phrase = false;     // The object is a {np}, not a {condition}.
   double confidence = 0.5;
-  bool nominal = false;            // No finite verb carries the claim: a title of this form is `investigated`.
-  std::optional<Assertion> assertion;  // What the form says in the absence of any cue.
-  Outcome outcome = Outcome::kNone;    // Of an affirmed claim.
+  bool nominal = false;  // No finite verb carries the claim: a title of this form is `investigated`.
+  std::optional<Assertion> assertion;       // What the form says in the absence of any cue.
+  Outcome outcome = Outcome::kNone;         // Of an affirmed claim.
   std::vector<std::string> unless_between;  // Masks that may not stand inside the match.
   std::vector<std::string> unless_left;     // Masks that may not stand in the four items before it.
   std::vector<std::string> object_words;    // If set, the object's name holds one of these words.
@@ -36,8 +36,8 @@ struct Rule {
   std::string file;
 };
 
-// Reads every *.json of `folder` in the order of names. Every error of every file is reported at once, with file,
-// rule and field: kInvalidArgument.
+// Reads every *.json of `folder` in the order of names. Every error of every file is reported at once, with
+// file, rule and field: kInvalidArgument.
 absl::StatusOr<std::vector<Rule>> LoadRules(const std::string& folder, const WordClasses& classes);
 
 // Pattern text -> RE2 source; the error names the element.

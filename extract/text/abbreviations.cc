@@ -45,7 +45,9 @@ std::string Letters(std::string_view form) {
 
 // "MSCs" -> "MSC".
 std::string_view WithoutPlural(std::string_view form) {
-  return form.size() > 2 && form.back() == 's' && IsUpper(form[form.size() - 2]) ? form.substr(0, form.size() - 1) : form;
+  return form.size() > 2 && form.back() == 's' && IsUpper(form[form.size() - 2])
+             ? form.substr(0, form.size() - 1)
+             : form;
 }
 
 // Begin of the words before span.end whose initials are `letters`; brackets between them are passed over.
@@ -88,7 +90,8 @@ std::optional<size_t> MatchLetters(std::string_view text, Span span, std::string
     }
     --pos;
   }
-  while (pos > span.begin && text[pos - 1] != ' ') --pos;
+  // To the start of what is printed as one word; a full stop without a blank after it ends a sentence.
+  while (pos > span.begin && text[pos - 1] != ' ' && text[pos - 1] != '.' && text[pos - 1] != ';') --pos;
   while (pos < span.end && !IsWordByte(text[pos])) ++pos;
   return pos;
 }
@@ -160,6 +163,7 @@ std::vector<Abbreviation> FindAbbreviations(std::string_view text, Span range) {
   text = text.substr(0, range.end);
   for (size_t open = range.begin; open < text.size(); ++open) {
     if (text[open] != '(' && text[open] != '[') continue;
+    if (text[open] == '[' && open > range.begin && text[open - 1] != ' ') continue;  // "OpenName[Part]"
     const size_t close = ClosingBracket(text, open);
     if (close == std::string_view::npos) continue;
     const Span inside = Trim(text, {open + 1, close});

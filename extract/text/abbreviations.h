@@ -15,8 +15,9 @@ struct Abbreviation {
   friend bool operator==(const Abbreviation&, const Abbreviation&) = default;
 };
 
-// The definitions in text[range], after Schwartz and Hearst (2003), in order of the brackets: "long form (SF)" and
-// "SF (long form)". A match of word initials is preferred to one of any letters. Linear in the length of the range.
+// The definitions in text[range], after Schwartz and Hearst (2003), in order of the brackets: "long form
+// (SF)" and "SF (long form)". A match of word initials is preferred to one of any letters. Linear in the
+// length of the range.
 std::vector<Abbreviation> FindAbbreviations(std::string_view text, Span range);
 
 }  // namespace mscgraph

@@ -11,16 +11,18 @@ constexpr size_t kMaxLabel = 80;
 
 // Words that name a section on their own; SectionFromLabel knows more, which are common words in a text.
 constexpr std::string_view kHeads[] = {
-    "BACKGROUND",   "INTRODUCTION", "RATIONALE", "OBJECTIVE", "OBJECTIVES", "AIM",          "AIMS",
-    "PURPOSE",      "HYPOTHESIS",   "METHOD",    "METHODS",   "METHODOLOGY", "RESULT",      "RESULTS",
-    "FINDINGS",     "CONCLUSION",   "CONCLUSIONS", "DISCUSSION", "SIGNIFICANCE", "INTERPRETATION", "DESIGN",
-    "SETTING",      "INTERVENTION", "INTERVENTIONS", "CONTEXT",
+    "BACKGROUND", "INTRODUCTION", "RATIONALE",    "OBJECTIVE",     "OBJECTIVES",
+    "AIM",        "AIMS",         "PURPOSE",      "HYPOTHESIS",    "METHOD",
+    "METHODS",    "METHODOLOGY",  "RESULT",       "RESULTS",       "FINDINGS",
+    "CONCLUSION", "CONCLUSIONS",  "DISCUSSION",   "SIGNIFICANCE",  "INTERPRETATION",
+    "DESIGN",     "SETTING",      "INTERVENTION", "INTERVENTIONS", "CONTEXT",
 };
 // Words that a label has beside its head.
 constexpr std::string_view kCompanions[] = {
-    "AND",     "OF",      "THE",       "MATERIAL",  "MATERIALS", "PATIENT", "PATIENTS", "PARTICIPANTS", "SUBJECTS",
-    "ANIMALS", "STUDY",   "MAIN",      "OUTCOME",   "MEASURES",  "DATA",    "KEY",      "CLINICAL",     "STATEMENT",
-    "CASE",    "CASES",   "REPORT",    "SUMMARY",   "PRINCIPAL", "MAJOR",   "EXPERIMENTAL", "PRESENTATION",
+    "AND",          "OF",        "THE",      "MATERIAL",     "MATERIALS",    "PATIENT", "PATIENTS",
+    "PARTICIPANTS", "SUBJECTS",  "ANIMALS",  "STUDY",        "MAIN",         "OUTCOME", "MEASURES",
+    "DATA",         "KEY",       "CLINICAL", "STATEMENT",    "CASE",         "CASES",   "REPORT",
+    "SUMMARY",      "PRINCIPAL", "MAJOR",    "EXPERIMENTAL", "PRESENTATION",
 };
 
 template <size_t N>
@@ -40,7 +42,7 @@ std::string Upper(std::string_view word) {
 
 // The label of a sentence, read word by word from its start.
 struct Label {
-  size_t end = 0;      // Of the longest run of label words with a head in it.
+  size_t end = 0;  // Of the longest run of label words with a head in it.
   bool head = false;
 };
 
@@ -67,7 +69,8 @@ Label ReadLabel(std::string_view sentence) {
 
 // What follows a label without a colon begins a sentence: "The", "MSC", "Twelve", "(1)".
 bool BeginsSentence(std::string_view rest) {
-  return rest.size() > 2 && rest[0] == ' ' && (IsUpper(rest[1]) || (rest[1] >= '0' && rest[1] <= '9') || rest[1] == '(');
+  return rest.size() > 2 && rest[0] == ' ' &&
+         (IsUpper(rest[1]) || (rest[1] >= '0' && rest[1] <= '9') || rest[1] == '(');
 }
 
 }  // namespace
@@ -79,7 +82,8 @@ bool LeadingLabel(std::string_view sentence, Section* section) {
   if (!label.head || label.end == 0) return false;
   const std::string_view name = sentence.substr(0, label.end);
   std::string_view rest = sentence.substr(label.end);
-  const bool closed = rest.starts_with(":") || rest.starts_with(" :") || rest.starts_with(".") || colon == label.end;
+  const bool closed =
+      rest.starts_with(":") || rest.starts_with(" :") || rest.starts_with(".") || colon == label.end;
   const bool word_like = Upper(name) == "DESIGN" || Upper(name) == "SETTING" || Upper(name) == "CONTEXT";
   if (!closed && (word_like || !BeginsSentence(rest))) return false;
   const Section found = SectionFromLabel(name);
@@ -97,7 +101,7 @@ size_t LabelBegin(std::string_view text, size_t begin, size_t colon) {
     while (word > floor && IsUpper(text[word - 1])) --word;
     if (word == pos && (text[pos - 1] == '&' || text[pos - 1] == '/' || text[pos - 1] == ',')) word = pos - 1;
     const std::string_view name = text.substr(word, pos - word);
-    if (name.empty() || (word > begin && IsLetter(text[word - 1]))) break;
+    if (name.empty() || (IsUpper(name[0]) && word > begin && IsLetter(text[word - 1]))) break;
     head |= IsOneOf(name, kHeads);
     const bool joiner = name == "AND" || name == "OF" || !IsUpper(name[0]);
     if (!IsOneOf(name, kHeads) && !IsOneOf(name, kCompanions) && IsUpper(name[0])) break;

@@ -11,18 +11,21 @@ namespace mscgraph {
 namespace {
 
 // Never the last word of a sentence.
-constexpr std::string_view kNeverLast[] = {"e.g", "i.e",  "eg",   "ie",  "vs", "cf",  "fig", "figs", "approx", "ca",
-                                           "dr",  "prof", "st",   "ref", "refs", "eq", "mr", "mrs", "ver", "viz"};
+constexpr std::string_view kNeverLast[] = {"e.g",  "i.e",    "eg", "ie",  "vs",   "cf", "fig",
+                                           "figs", "approx", "ca", "dr",  "prof", "st", "ref",
+                                           "refs", "eq",     "mr", "mrs", "ver",  "viz"};
 // May end one; then a word that begins sentences follows.
-constexpr std::string_view kMayBeLast[] = {"etc", "al",  "vol", "min", "max", "wk", "wks", "hr",  "hrs", "mo", "yr", "yrs",
-                                           "sp",  "spp", "var", "subsp", "resp", "inc", "ltd", "co", "u.s", "u.k",
-                                           "exp", "sec", "jr", "a.m", "p.m"};
+constexpr std::string_view kMayBeLast[] = {"etc", "al", "vol", "min", "max", "wk",  "wks",   "hr",   "hrs",
+                                           "mo",  "yr", "yrs", "sp",  "spp", "var", "subsp", "resp", "inc",
+                                           "ltd", "co", "u.s", "u.k", "exp", "sec", "jr",    "a.m",  "p.m"};
 constexpr std::string_view kStarters[] = {
-    "The",   "We",       "In",       "This",     "These",    "Those",    "It",        "However", "Our",     "After",
-    "At",    "On",       "To",       "For",      "Here",     "There",    "An",        "All",     "Both",    "No",
-    "As",    "When",     "While",    "Although", "Moreover", "Furthermore", "Thus",   "Therefore", "Patients", "MSC",
-    "MSCs",  "Results",  "Methods",  "Conclusion", "Conclusions", "Treatment", "Mesenchymal", "Additionally", "Finally",
-    "Since", "Although", "Based",    "Taken",    "Using",    "With",     "By",        "From",    "Cells",   "Compared"};
+    "The",       "We",          "In",           "This",     "These",       "Those",      "It",
+    "However",   "Our",         "After",        "At",       "On",          "To",         "For",
+    "Here",      "There",       "An",           "All",      "Both",        "No",         "As",
+    "When",      "While",       "Although",     "Moreover", "Furthermore", "Thus",       "Therefore",
+    "Patients",  "MSC",         "MSCs",         "Results",  "Methods",     "Conclusion", "Conclusions",
+    "Treatment", "Mesenchymal", "Additionally", "Finally",  "Since",       "Although",   "Based",
+    "Taken",     "Using",       "With",         "By",       "From",        "Cells",      "Compared"};
 
 template <size_t N>
 bool IsOneOf(std::string_view word, const std::string_view (&words)[N]) {
@@ -114,7 +117,9 @@ class Splitter {
   // "groups.The results": a plain word, then a capitalised one.
   bool BlankIsMissing(size_t stop) const {
     const std::string_view next = WordAt(stop + 1);
-    if (next.size() < 2 || !IsUpper(next[0]) || !IsLower(next[1]) || next == "Gov" || next == "Org") return false;
+    const bool article = next == "A" && text_.substr(stop + 2).starts_with(" ");
+    const bool capitalised = next.size() >= 2 && IsUpper(next[0]) && IsLower(next[1]);
+    if ((!article && !capitalised) || next == "Gov" || next == "Org") return false;
     if (stop > begin_ && text_[stop - 1] == ')') return true;
     const std::string_view word = WordBefore(stop);
     return word.size() >= 3 && std::all_of(word.begin(), word.end(), IsLower) &&
@@ -125,7 +130,8 @@ class Splitter {
   bool CanBegin(size_t pos) const {
     const auto c = static_cast<unsigned char>(text_[pos]);
     if (IsLower(text_[pos])) return IsMixedCase(pos);
-    if (IsUpper(text_[pos]) || IsDigit(text_[pos]) || c == '(' || c == '[' || c == '"' || c == '\'') return true;
+    if (IsUpper(text_[pos]) || IsDigit(text_[pos]) || c == '(' || c == '[' || c == '"' || c == '\'')
+      return true;
     if (c == 0xCE || c == 0xCF || c == 0xC3) return true;  // Greek letters; accented capitals.
     const std::string_view rest = text_.substr(pos);
     return rest.starts_with("\xE2\x80\x9C") || rest.starts_with("\xE2\x80\x98");  // Opening quotes.

@@ -18,9 +18,9 @@ struct Sentence {
 // The sentences of text[range], which is one section or one abstract. Linear in the length of the range.
 std::vector<Span> SplitSentences(std::string_view text, Span range);
 
-// The sentences of a document: the title, never split and there even if empty, then those of the other sections. In a
-// section of kind kAbstract a label inside the text ("METHODS: ...", "Results The ...") begins a sentence, stays part
-// of it, and gives its section to the sentences that follow.
+// The sentences of a document: the title, never split and there even if empty, then those of the other
+// sections. In a section of kind kAbstract a label inside the text ("METHODS: ...", "Results The ...") begins
+// a sentence, stays part of it, and gives its section to the sentences that follow.
 std::vector<Sentence> SplitDocument(const Document& document);
 
 }  // namespace mscgraph

@@ -8,9 +8,9 @@
 namespace mscgraph {
 
 struct Token {
-  Span span;         // Bytes of the text.
-  std::string norm;  // A word as NormaliseName gives it; punctuation as it stands; "'s" for a possessive.
-  bool glued = false;     // No blank before this token.
+  Span span;           // Bytes of the text.
+  std::string norm;    // A word as NormaliseName gives it; punctuation as it stands; "'s" for a possessive.
+  bool glued = false;  // No blank before this token.
   bool is_punct = false;  // Also true for "'s": neither is a word of a name.
 };
 

@@ -11,7 +11,8 @@ std::vector<Token> Tokenize(std::string_view text, Span range) {
   tokens.reserve(range.size() / 5);
   const std::string_view part = range.In(text);
   size_t previous_end = part.size() + 1;  // Not equal to any begin: the first token is not glued.
-  for (WordPiece piece = NextPiece(part, 0); piece.kind != PieceKind::kEnd; piece = NextPiece(part, piece.end)) {
+  for (WordPiece piece = NextPiece(part, 0); piece.kind != PieceKind::kEnd;
+       piece = NextPiece(part, piece.end)) {
     Token& token = tokens.emplace_back();
     const std::string_view raw = part.substr(piece.begin, piece.end - piece.begin);
     token.span = {range.begin + piece.begin, range.begin + piece.end};

@@ -17,45 +17,141 @@ bool EndsWithAny(std::string_view word, std::initializer_list<std::string_view> 
 
 // Whole words, sorted: irregular plurals, spellings that no rule can have, and words whose s is no plural.
 constexpr Pair kWords[] = {
-    {"abs", "abs"}, {"aids", "aids"}, {"als", "als"}, {"aluminium", "aluminum"}, {"ards", "ards"},
-    {"artefact", "artifact"}, {"artefacts", "artifact"}, {"as", "as"}, {"ascites", "ascites"},
-    {"atlas", "atlas"}, {"axes", "axis"}, {"bias", "bias"}, {"biases", "bias"}, {"biceps", "biceps"},
-    {"bos", "bos"}, {"caries", "caries"}, {"children", "child"}, {"cns", "cns"}, {"crises", "crisis"},
-    {"defence", "defense"}, {"diabetes", "diabetes"}, {"disk", "disc"}, {"disks", "disc"}, {"dmts", "dmts"},
-    {"does", "does"}, {"emboli", "embolus"}, {"enos", "enos"}, {"fas", "fas"}, {"fbs", "fbs"},
-    {"feces", "feces"}, {"feet", "foot"}, {"forceps", "forceps"}, {"gas", "gas"}, {"gases", "gas"},
-    {"grey", "gray"}, {"has", "has"}, {"herpes", "herpes"}, {"ibs", "ibs"}, {"inos", "inos"},
-    {"irds", "irds"}, {"its", "its"}, {"kras", "kras"}, {"lens", "lens"}, {"lenses", "lens"},
-    {"lps", "lps"}, {"mas", "mas"}, {"mds", "mds"}, {"measles", "measles"}, {"men", "man"},
-    {"mers", "mers"}, {"mice", "mouse"}, {"mods", "mods"}, {"mould", "mold"}, {"mumps", "mumps"},
-    {"neurone", "neuron"}, {"neurones", "neuron"}, {"nos", "nos"}, {"nrds", "nrds"},
-    {"pancreas", "pancreas"}, {"pbs", "pbs"}, {"perhaps", "perhaps"}, {"pns", "pns"}, {"pots", "pots"},
-    {"programme", "program"}, {"programmes", "program"}, {"rabies", "rabies"}, {"ras", "ras"},
-    {"rds", "rds"}, {"rickets", "rickets"}, {"ros", "ros"}, {"sars", "sars"}, {"scabies", "scabies"},
-    {"series", "series"}, {"sirs", "sirs"}, {"species", "species"}, {"teeth", "tooth"},
-    {"thrombi", "thrombus"}, {"towards", "toward"}, {"triceps", "triceps"}, {"was", "was"},
-    {"whereas", "whereas"}, {"women", "woman"}, {"yes", "yes"},
+    {"abs", "abs"},
+    {"aids", "aids"},
+    {"als", "als"},
+    {"aluminium", "aluminum"},
+    {"ards", "ards"},
+    {"artefact", "artifact"},
+    {"artefacts", "artifact"},
+    {"as", "as"},
+    {"ascites", "ascites"},
+    {"atlas", "atlas"},
+    {"axes", "axis"},
+    {"bias", "bias"},
+    {"biases", "bias"},
+    {"biceps", "biceps"},
+    {"bos", "bos"},
+    {"caries", "caries"},
+    {"children", "child"},
+    {"cns", "cns"},
+    {"crises", "crisis"},
+    {"defence", "defense"},
+    {"diabetes", "diabetes"},
+    {"disk", "disc"},
+    {"disks", "disc"},
+    {"dmts", "dmts"},
+    {"does", "does"},
+    {"emboli", "embolus"},
+    {"enos", "enos"},
+    {"fas", "fas"},
+    {"fbs", "fbs"},
+    {"feces", "feces"},
+    {"feet", "foot"},
+    {"forceps", "forceps"},
+    {"gas", "gas"},
+    {"gases", "gas"},
+    {"grey", "gray"},
+    {"has", "has"},
+    {"herpes", "herpes"},
+    {"ibs", "ibs"},
+    {"inos", "inos"},
+    {"irds", "irds"},
+    {"its", "its"},
+    {"kras", "kras"},
+    {"lens", "lens"},
+    {"lenses", "lens"},
+    {"lps", "lps"},
+    {"mas", "mas"},
+    {"mds", "mds"},
+    {"measles", "measles"},
+    {"men", "man"},
+    {"mers", "mers"},
+    {"mice", "mouse"},
+    {"mods", "mods"},
+    {"mould", "mold"},
+    {"mumps", "mumps"},
+    {"neurone", "neuron"},
+    {"neurones", "neuron"},
+    {"nos", "nos"},
+    {"nrds", "nrds"},
+    {"pancreas", "pancreas"},
+    {"pbs", "pbs"},
+    {"perhaps", "perhaps"},
+    {"pns", "pns"},
+    {"pots", "pots"},
+    {"programme", "program"},
+    {"programmes", "program"},
+    {"rabies", "rabies"},
+    {"ras", "ras"},
+    {"rds", "rds"},
+    {"rickets", "rickets"},
+    {"ros", "ros"},
+    {"sars", "sars"},
+    {"scabies", "scabies"},
+    {"series", "series"},
+    {"sirs", "sirs"},
+    {"species", "species"},
+    {"teeth", "tooth"},
+    {"thrombi", "thrombus"},
+    {"towards", "toward"},
+    {"triceps", "triceps"},
+    {"was", "was"},
+    {"whereas", "whereas"},
+    {"women", "woman"},
+    {"yes", "yes"},
 };
 
 // British substrings that no American word holds. In this order.
 constexpr Pair kSubstrings[] = {
-    {"aem", "em"},         {"oedem", "edem"},     {"oesoph", "esoph"},   {"oestr", "estr"},     {"foet", "fet"},
-    {"coeliac", "celiac"}, {"rrhoe", "rrhe"},     {"pnoe", "pne"},       {"homoeo", "homeo"},   {"manoeuv", "maneuv"},
-    {"amoeb", "ameb"},     {"paed", "ped"},       {"aesth", "esth"},     {"gynaec", "gynec"},   {"caesar", "cesar"},
-    {"aetio", "etio"},     {"faec", "fec"},       {"caec", "cec"},       {"leucocyt", "leukocyt"},
-    {"leucopen", "leukopen"}, {"leucodys", "leukodys"}, {"naev", "nev"}, {"tumour", "tumor"},   {"colour", "color"},
-    {"behaviour", "behavior"}, {"favour", "favor"}, {"labour", "labor"}, {"harbour", "harbor"}, {"humour", "humor"},
-    {"odour", "odor"},     {"vapour", "vapor"},   {"neighbour", "neighbor"}, {"sulph", "sulf"}, {"ageing", "aging"},
-    {"labell", "label"},   {"modell", "model"},   {"signall", "signal"}, {"channell", "channel"},
+    {"aem", "em"},
+    {"oedem", "edem"},
+    {"oesoph", "esoph"},
+    {"oestr", "estr"},
+    {"foet", "fet"},
+    {"coeliac", "celiac"},
+    {"rrhoe", "rrhe"},
+    {"pnoe", "pne"},
+    {"homoeo", "homeo"},
+    {"manoeuv", "maneuv"},
+    {"amoeb", "ameb"},
+    {"paed", "ped"},
+    {"aesth", "esth"},
+    {"gynaec", "gynec"},
+    {"caesar", "cesar"},
+    {"aetio", "etio"},
+    {"faec", "fec"},
+    {"caec", "cec"},
+    {"leucocyt", "leukocyt"},
+    {"leucopen", "leukopen"},
+    {"leucodys", "leukodys"},
+    {"naev", "nev"},
+    {"tumour", "tumor"},
+    {"colour", "color"},
+    {"behaviour", "behavior"},
+    {"favour", "favor"},
+    {"labour", "labor"},
+    {"harbour", "harbor"},
+    {"humour", "humor"},
+    {"odour", "odor"},
+    {"vapour", "vapor"},
+    {"neighbour", "neighbor"},
+    {"sulph", "sulf"},
+    {"ageing", "aging"},
+    {"labell", "label"},
+    {"modell", "model"},
+    {"signall", "signal"},
+    {"channell", "channel"},
 };
 
 // Verbs in -ise that are -ize in American spelling ("exercise" and "advise" are not); ends of the stem.
 constexpr std::string_view kIseStems[] = {
-    "random",  "local",   "character", "immun",    "optim",    "hospital", "standard", "util",     "sensit",  "mobil",
-    "vascular", "mineral", "stabil",   "neutral",  "normal",   "minim",    "maxim",    "summar",   "recogn",  "polar",
-    "special", "general", "fertil",    "immortal", "organ",    "cellular", "visual",   "priorit",  "categor", "hypothes",
-    "synthes", "emphas",  "internal",  "individual", "personal", "steril", "final",    "function", "harmon",  "cauter",
-    "metabol", "epithelial", "ulcer",  "ion",      "oxid",     "lateral",  "crystall",
+    "random",   "local",      "character", "immun",   "optim",   "hospital", "standard", "util",
+    "sensit",   "mobil",      "vascular",  "mineral", "stabil",  "neutral",  "normal",   "minim",
+    "maxim",    "summar",     "recogn",    "polar",   "special", "general",  "fertil",   "immortal",
+    "organ",    "cellular",   "visual",    "priorit", "categor", "hypothes", "synthes",  "emphas",
+    "internal", "individual", "personal",  "steril",  "final",   "function", "harmon",   "cauter",
+    "metabol",  "epithelial", "ulcer",     "ion",     "oxid",    "lateral",  "crystall",
 };
 
 void Replace(std::string_view from, std::string_view to, std::string* word) {
@@ -70,10 +166,11 @@ void AmericaniseVerb(std::string* word) {
     if (!word->ends_with(tail)) continue;
     const size_t stem_size = word->size() - tail.size();
     const std::string_view stem = std::string_view(*word).substr(0, stem_size);
-    const bool known = tail.starts_with("isation")
-                           ? stem_size > 3 && !stem.ends_with("improv")
-                           : std::any_of(std::begin(kIseStems), std::end(kIseStems),
-                                         [&](std::string_view known_stem) { return stem.ends_with(known_stem); });
+    const bool known =
+        tail.starts_with("isation")
+            ? stem_size > 3 && !stem.ends_with("improv")
+            : std::any_of(std::begin(kIseStems), std::end(kIseStems),
+                          [&](std::string_view known_stem) { return stem.ends_with(known_stem); });
     if (known) (*word)[stem_size + 1] = 'z';
     return;
   }
@@ -110,7 +207,8 @@ void Americanise(std::string* word) {
 // The words in -ses, whose singular may end in -s, -se or -sis.
 std::string_view SingularOfSes(std::string_view word, std::string* changed) {
   const std::string_view stem = word.substr(0, word.size() - 2);  // "diagnos"
-  const bool sis = word.ends_with("yses") || word.ends_with("stases") || (word.ends_with("eses") && word.size() > 6) ||
+  const bool sis = word.ends_with("yses") || word.ends_with("stases") ||
+                   (word.ends_with("eses") && word.size() > 6) ||
                    (word.ends_with("oses") && word.size() > 6 &&
                     !EndsWithAny(word, {"poses", "closes", "glucoses", "closes", "chooses", "ctoses"}));
   if (sis) {
@@ -118,7 +216,8 @@ std::string_view SingularOfSes(std::string_view word, std::string* changed) {
     return *changed;
   }
   if (word.ends_with("sses")) return stem;
-  if (EndsWithAny(word, {"viruses", "sinuses", "fetuses", "thrombuses", "uteruses", "calluses", "emboluses"})) {
+  if (EndsWithAny(word,
+                  {"viruses", "sinuses", "fetuses", "thrombuses", "uteruses", "calluses", "emboluses"})) {
     return stem;
   }
   return word.substr(0, word.size() - 1);
@@ -138,13 +237,15 @@ std::string_view Singular(std::string_view word, std::string* changed) {
   }
   if (size > 4 && word.ends_with("ses")) return SingularOfSes(word, changed);
   const bool aches = word == "aches" || EndsWithAny(word, {"headaches", "backaches", "toothaches"});
-  if (size > 4 && !aches && EndsWithAny(word, {"ches", "shes", "xes", "oes"})) return word.substr(0, size - 2);
+  if (size > 4 && !aches && EndsWithAny(word, {"ches", "shes", "xes", "oes"}))
+    return word.substr(0, size - 2);
   return word.substr(0, size - 1);
 }
 
 bool IsKnown(std::string_view word, std::string* normal) {
-  const auto* at = std::lower_bound(std::begin(kWords), std::end(kWords), word,
-                                    [](const Pair& pair, std::string_view wanted) { return pair.first < wanted; });
+  const auto* at =
+      std::lower_bound(std::begin(kWords), std::end(kWords), word,
+                       [](const Pair& pair, std::string_view wanted) { return pair.first < wanted; });
   if (at == std::end(kWords) || at->first != word) return false;
   *normal = at->second;
   return true;
@@ -165,7 +266,8 @@ std::string NormaliseWord(std::string_view word) {
 std::string NormaliseName(std::string_view name) {
   std::string out;
   out.reserve(name.size());
-  for (WordPiece piece = NextPiece(name, 0); piece.kind != PieceKind::kEnd; piece = NextPiece(name, piece.end)) {
+  for (WordPiece piece = NextPiece(name, 0); piece.kind != PieceKind::kEnd;
+       piece = NextPiece(name, piece.end)) {
     if (piece.kind != PieceKind::kWord) continue;
     const size_t before = out.size();
     if (before > 0) out.push_back(' ');
@@ -178,7 +280,8 @@ std::string NormaliseName(std::string_view name) {
 
 std::vector<std::string> NameWords(std::string_view name) {
   std::vector<std::string> words;
-  for (WordPiece piece = NextPiece(name, 0); piece.kind != PieceKind::kEnd; piece = NextPiece(name, piece.end)) {
+  for (WordPiece piece = NextPiece(name, 0); piece.kind != PieceKind::kEnd;
+       piece = NextPiece(name, piece.end)) {
     if (piece.kind != PieceKind::kWord) continue;
     std::string word;
     AppendNormalised(name.substr(piece.begin, piece.end - piece.begin), &word);

@@ -39,11 +39,13 @@ bool IsCleanAscii(std::string_view text) {
 bool IsBlank(utf8proc_int32_t c) {
   if (c <= ' ' || (c >= 0x7f && c <= 0xa0)) return true;  // Control characters separate words as well.
   const utf8proc_category_t category = utf8proc_category(c);
-  return category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP;
+  return category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL ||
+         category == UTF8PROC_CATEGORY_ZP;
 }
 
 bool IsInvisible(utf8proc_int32_t c) {
-  return c == 0xad || c == 0x200b || c == 0x2060 || c == 0xfeff;  // Soft hyphen, zero-width blank, joiner, BOM.
+  return c == 0xad || c == 0x200b || c == 0x2060 ||
+         c == 0xfeff;  // Soft hyphen, zero-width blank, joiner, BOM.
 }
 
 void AppendCodePoint(utf8proc_int32_t c, std::string* out) {
@@ -95,10 +97,9 @@ std::string CleanText(std::string_view text) {
   std::string folded = FoldBlanks(text);
   if (SkipAscii(folded, 0) == folded.size()) return folded;
   utf8proc_uint8_t* composed = nullptr;
-  const utf8proc_ssize_t size =
-      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(folded.data()),
-                   static_cast<utf8proc_ssize_t>(folded.size()), &composed,
-                   static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+  const utf8proc_ssize_t size = utf8proc_map(
+      reinterpret_cast<const utf8proc_uint8_t*>(folded.data()), static_cast<utf8proc_ssize_t>(folded.size()),
+      &composed, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
   const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(composed, &std::free);
   if (size < 0) return folded;
   return std::string(reinterpret_cast<const char*>(composed), static_cast<size_t>(size));

@@ -19,8 +19,9 @@ struct Char {
 };
 
 constexpr std::string_view kGreekNames[] = {
-    "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta",   "theta", "iota",    "kappa", "lambda", "mu", "nu",
-    "xi",    "omicron", "pi", "rho",   "sigma",   "sigma", "tau",  "upsilon", "phi",   "chi",   "psi",    "omega"};
+    "alpha", "beta",   "gamma",   "delta", "epsilon", "zeta",    "eta",  "theta", "iota",
+    "kappa", "lambda", "mu",      "nu",    "xi",      "omicron", "pi",   "rho",   "sigma",
+    "sigma", "tau",    "upsilon", "phi",   "chi",     "psi",     "omega"};
 constexpr int32_t kGreekFirst = 0x3b1;  // Lower-case alpha; kGreekNames follows the code points.
 constexpr int32_t kGreekLast = 0x3c9;
 
@@ -86,7 +87,8 @@ size_t PossessiveSize(std::string_view text, size_t pos) {
   const size_t s = pos + apostrophe.size;
   if (s >= text.size() || (text[s] != 's' && text[s] != 'S')) return 0;
   const Char after = At(text, s + 1);
-  return after.size > 0 && (IsWordKind(after.kind) || after.kind == CharKind::kMark) ? 0 : apostrophe.size + 1;
+  return after.size > 0 && (IsWordKind(after.kind) || after.kind == CharKind::kMark) ? 0
+                                                                                     : apostrophe.size + 1;
 }
 
 bool Joins(CharKind before, CharKind next) {
@@ -123,16 +125,27 @@ size_t WordEnd(std::string_view text, size_t pos, const Char& first) {
 // Letters without a decomposition.
 std::string_view PlainLetters(int32_t c) {
   switch (c) {
-    case 0xe6: return "ae";
-    case 0x153: return "oe";
-    case 0xf8: return "o";
-    case 0x142: return "l";
-    case 0x111: case 0xf0: return "d";
-    case 0x131: return "i";
-    case 0xfe: return "th";
-    case 0x3d1: return "theta";
-    case 0x3d5: return "phi";
-    default: return {};
+    case 0xe6:
+      return "ae";
+    case 0x153:
+      return "oe";
+    case 0xf8:
+      return "o";
+    case 0x142:
+      return "l";
+    case 0x111:
+    case 0xf0:
+      return "d";
+    case 0x131:
+      return "i";
+    case 0xfe:
+      return "th";
+    case 0x3d1:
+      return "theta";
+    case 0x3d5:
+      return "phi";
+    default:
+      return {};
   }
 }
 
@@ -142,8 +155,9 @@ void AppendFolded(int32_t code, std::string* out) {
   utf8proc_int32_t parts[32];
   int boundary = 0;
   const utf8proc_ssize_t count = utf8proc_decompose_char(
-      code, parts, 32, static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD |
-                                                      UTF8PROC_STRIPMARK | UTF8PROC_IGNORE),
+      code, parts, 32,
+      static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD |
+                                     UTF8PROC_STRIPMARK | UTF8PROC_IGNORE),
       &boundary);
   for (utf8proc_ssize_t i = 0; i < std::min<utf8proc_ssize_t>(count, 32); ++i) {
     const int32_t part = parts[i];
@@ -151,7 +165,8 @@ void AppendFolded(int32_t code, std::string* out) {
       out->append(plain);
     } else if (part >= kGreekFirst && part <= kGreekLast) {
       out->append(kGreekNames[part - kGreekFirst]);
-    } else if (part < 0x80 ? AsciiKind(part) <= CharKind::kDigit && part > ' ' : IsWordKind(UnicodeKind(part))) {
+    } else if (part < 0x80 ? AsciiKind(part) <= CharKind::kDigit && part > ' '
+                           : IsWordKind(UnicodeKind(part))) {
       utf8proc_uint8_t buffer[4];
       const utf8proc_ssize_t size = utf8proc_encode_char(part, buffer);
       out->append(reinterpret_cast<const char*>(buffer), static_cast<size_t>(size));
@@ -171,7 +186,8 @@ WordPiece NextPiece(std::string_view text, size_t pos) {
   if (IsWordKind(first.kind)) return {PieceKind::kWord, pos, WordEnd(text, pos, first)};
   if (pos > 0 && IsApostrophe(first.code)) {
     const auto before = static_cast<unsigned char>(text[pos - 1]);
-    const size_t size = before >= 0x80 || IsAsciiLetter(before) || IsAsciiDigit(before) ? PossessiveSize(text, pos) : 0;
+    const size_t size =
+        before >= 0x80 || IsAsciiLetter(before) || IsAsciiDigit(before) ? PossessiveSize(text, pos) : 0;
     if (size > 0) return {PieceKind::kPossessive, pos, pos + size};
   }
   return {PieceKind::kPunctuation, pos, pos + first.size};

@@ -11,9 +11,11 @@ using ::testing::HasSubstr;
 constexpr std::string_view kClaim =
     R"({"type":"claim","doc":"PMID:7","evidence_id":"0123456789abcde","claim_id":"edcba9876543210",)"
     R"("relation":"treats","assertion":"affirmed","outcome":"none",)"
-    R"("subject":{"id":"P","label":"p","type":"therapy","family":"cell","match":"exact","text":"x","start":0,)"
-    R"("end":4,"implicit":false},"object":{"id":"O","label":"o","type":"condition","match":"local","text":"y",)"
-    R"("start":20,"end":30,"implicit":false},"sentence":{"text":"s","start":0,"end":18,"section":"results"},)"
+    R"("subject":{"id":"P","label":"p","type":"therapy","family":"cell","match":"exact","text":"x",)"
+    R"("start":0,"end":4,"implicit":false},"object":)"
+    R"({"id":"O","label":"o","type":"condition","match":"local",)"
+    R"("text":"y","start":20,"end":30,"implicit":false},)"
+    R"("sentence":{"text":"s","start":0,"end":18,"section":"results"},)"
     R"("trigger":{"text":"t","start":13,"end":17},"rule":"r","confidence":1,"role":"administered",)"
     R"("setting":"human","study_type":"review"})";
 
@@ -24,7 +26,9 @@ std::string Changed(std::string_view from, std::string_view to) {
   return line.replace(at, from.size(), to);
 }
 
-TEST(ParseJsonLine, ReadsTheSmallestClaim) { EXPECT_TRUE(ParseJsonLine(kClaim).ok()) << ParseJsonLine(kClaim).status(); }
+TEST(ParseJsonLine, ReadsTheSmallestClaim) {
+  EXPECT_TRUE(ParseJsonLine(kClaim).ok()) << ParseJsonLine(kClaim).status();
+}
 
 TEST(ParseJsonLine, NamesTheFieldThatIsWrong) {
   struct {
@@ -46,10 +50,12 @@ TEST(ParseJsonLine, NamesTheFieldThatIsWrong) {
       {Changed(R"("type":"claim")", R"("type":"klaim")"), "type: unknown value 'klaim'"},
       {Changed(R"("doc":"PMID:7")", R"("doc":"")"), "doc: is empty"},
       {Changed(R"("rule":"r")", R"("rule":"r","also":["a",2])"), "also: expected an array of strings"},
-      {Changed(R"("rule":"r")", R"("rule":"r","qualifiers":{"a":null})"), "qualifiers: expected an object of strings"},
+      {Changed(R"("rule":"r")", R"("rule":"r","qualifiers":{"a":null})"),
+       "qualifiers: expected an object of strings"},
       {Changed(R"("rule":"r")", R"("rule":"r","cue":{"text":"x","start":1})"), "cue.end: missing"},
       {Changed(R"("rule":"r")", R"("rule":"r","comparator":"none")"), "comparator: unknown value"},
-      {R"({"type":"document","id":"a","version":1,"retracted":false,"study_type":"review"})", "claims: missing"},
+      {R"({"type":"document","id":"a","version":1,"retracted":false,"study_type":"review"})",
+       "claims: missing"},
       {R"({"type":"document","id":"a","version":1,"mesh":[{"name":"m"}]})", "mesh[0].major: missing"},
       {R"({"type":"delete","doc":"a","source_order":[1,2]})", "source_order: expected an object"},
       {R"({"doc":"a"})", "type: missing"},
@@ -67,8 +73,8 @@ TEST(ParseJsonLine, RefusesWhatIsNotJson) {
   const std::string deep(100000, '[');
   for (const std::string& line :
        {std::string(), std::string("nonsense"), std::string("{"), deep, deep + std::string(100000, ']'),
-        std::string("{\"type\":\"run\xFF\"}"), std::string("{\"type\":\"\\ud800\"}"), std::string("{\"type\":1e999}"),
-        std::string("\0{}", 3), std::string(kClaim) + "x"}) {
+        std::string("{\"type\":\"run\xFF\"}"), std::string("{\"type\":\"\\ud800\"}"),
+        std::string("{\"type\":1e999}"), std::string("\0{}", 3), std::string(kClaim) + "x"}) {
     EXPECT_EQ(ParseJsonLine(line).status().code(), absl::StatusCode::kInvalidArgument);
   }
 }

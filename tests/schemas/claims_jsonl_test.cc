@@ -13,8 +13,17 @@ ClaimMention FullClaim() {
   claim.assertion = Assertion::kNegated;
   claim.outcome = Outcome::kNoDifference;
   claim.comparator = Comparator::kPlacebo;
-  claim.subject = {"mscgraph:product/cell", "MSC product", "therapy", Match::kExact, {"MSCs", 0, 4}, false, {"human"}};
-  claim.object = {"MONDO:1", "stroke", "condition", Match::kNarrowerThanId, {"\"β\" stroke", 20, 30}, true, {}};
+  claim.subject.id = "mscgraph:product/cell";
+  claim.subject.label = "MSC product";
+  claim.subject.type = "therapy";
+  claim.subject.quote = {"MSCs", 0, 4};
+  claim.subject.modifiers.push_back("human");
+  claim.object.id = "MONDO:1";
+  claim.object.label = "stroke";
+  claim.object.type = "condition";
+  claim.object.match = Match::kNarrowerThanId;
+  claim.object.quote = {"\"β\" stroke", 20, 30};
+  claim.object.implicit = true;
   claim.sentence = {"MSCs did not help.", 0, 18};
   claim.section = Section::kResults;
   claim.trigger = {"help", 13, 17};
@@ -44,7 +53,7 @@ constexpr std::string_view kFullClaim =
 DocumentRecord FullDocument() {
   DocumentRecord document;
   document.id = "PMID:7";
-  document.pmid = "7";
+  document.pmid = std::string("7");  // g++ 12 warns wrongly (-Wrestrict) about the plain literal.
   document.doi = "10.1/x";
   document.version = 2;
   document.source_order = {25, 3};
@@ -64,18 +73,21 @@ TEST(ToJsonLine, WritesKeysInFixedOrderAndLeavesOutAbsentOnes) {
             R"({"type":"run","schema_version":"1","program_version":"0.1.0"})");
   EXPECT_EQ(ToJsonLine(DeleteRecord{"PMID:1", {25, 9}}),
             R"({"type":"delete","doc":"PMID:1","source_order":{"baseline_year":25,"file_number":9}})");
-  EXPECT_EQ(ToJsonLine(RetractRecord{"PMID:1", "PMID:2"}), R"({"type":"retract","doc":"PMID:1","notice":"PMID:2"})");
-  EXPECT_EQ(ToJsonLine(ConceptRecord{"MONDO:1", "stroke", "condition", {}, {"MESH:D1"}, {}}),
-            R"({"type":"concept","id":"MONDO:1","label":"stroke","concept_type":"condition","xrefs":["MESH:D1"]})");
+  EXPECT_EQ(ToJsonLine(RetractRecord{"PMID:1", "PMID:2"}),
+            R"({"type":"retract","doc":"PMID:1","notice":"PMID:2"})");
+  EXPECT_EQ(
+      ToJsonLine(ConceptRecord{"MONDO:1", "stroke", "condition", {}, {"MESH:D1"}, {}}),
+      R"({"type":"concept","id":"MONDO:1","label":"stroke","concept_type":"condition","xrefs":["MESH:D1"]})");
 }
 
 TEST(ToJsonLine, KeepsCountAndRetractionOfADocument) {
-  EXPECT_EQ(ToJsonLine(FullDocument()),
-            R"({"type":"document","id":"PMID:7","pmid":"7","doi":"10.1/x","version":2,)"
-            R"("source_order":{"baseline_year":25,"file_number":3},"text_hash":"00000000000000ff","title":"Cells",)"
-            R"("year":2020,"publication_types":[{"ui":"D016449","name":"Randomized Controlled Trial"}],)"
-            R"("mesh":[{"ui":"D045164","name":"Mesenchymal Stem Cell Transplantation","major":true}],)"
-            R"("languages":["eng"],"retracted":false,"study_type":"unspecified","claims":0})");
+  EXPECT_EQ(
+      ToJsonLine(FullDocument()),
+      R"({"type":"document","id":"PMID:7","pmid":"7","doi":"10.1/x","version":2,)"
+      R"("source_order":{"baseline_year":25,"file_number":3},"text_hash":"00000000000000ff","title":"Cells",)"
+      R"("year":2020,"publication_types":[{"ui":"D016449","name":"Randomized Controlled Trial"}],)"
+      R"("mesh":[{"ui":"D045164","name":"Mesenchymal Stem Cell Transplantation","major":true}],)"
+      R"("languages":["eng"],"retracted":false,"study_type":"unspecified","claims":0})");
 }
 
 TEST(ToJsonLine, WritesOneLineWithoutThrowingForAnyString) {
@@ -89,10 +101,12 @@ TEST(ParseJsonLine, GivesBackWhatWasWritten) {
   verdict.subject_id = "mscgraph:product/cell";
   verdict.object_id = "MONDO:1";
   verdict.outcome = Outcome::kSafeOnly;
+  DocumentRecord bare;
+  bare.id = "NCT:NCT01";
   const Record records[] = {RunRecord{"1", "0.1.0", "a", "b"},
                             ConceptRecord{"MONDO:1", "stroke", "condition", {"apoplexy"}, {}, {"MONDO:2"}},
                             FullDocument(),
-                            DocumentRecord{.id = "NCT:NCT01"},
+                            bare,
                             FullClaim(),
                             DeleteRecord{"PMID:1", {}},
                             DeleteRecord{"PMID:1", {25, 9}},

@@ -56,7 +56,10 @@ TEST(SectionName, IsReadBack) {
 TEST(AssembleText, JoinsTitleAndSectionsAndLeavesOutEmptyOnes) {
   Document document;
   document.text = "old";
-  AssembleText("A title", {{"AIM", Section::kObjective, "To see."}, {"X", Section::kMethods, ""}, {"", Section::kAbstract, "It is."}},
+  AssembleText("A title",
+               {{"AIM", Section::kObjective, "To see."},
+                {"X", Section::kMethods, ""},
+                {"", Section::kAbstract, "It is."}},
                &document);
   EXPECT_EQ(document.text, "A title\nTo see.\nIt is.");
   ASSERT_EQ(document.sections.size(), 3u);

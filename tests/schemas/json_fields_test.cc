@@ -17,8 +17,10 @@ TEST(JsonFields, KeepsTheFirstFault) {
 }
 
 TEST(JsonFields, ReadsWholeNumbersWithinBounds) {
-  const std::pair<const char*, bool> cases[] = {{"0", true}, {"9", true}, {"10", false}, {"-1", false}, {"1.0", false},
-                                                {"99999999999999999999", false}, {"true", false}, {"\"1\"", false}};
+  const std::pair<const char*, bool> cases[] = {{"0", true},     {"9", true},
+                                                {"10", false},   {"-1", false},
+                                                {"1.0", false},  {"99999999999999999999", false},
+                                                {"true", false}, {"\"1\"", false}};
   for (const auto& [number, fits] : cases) {
     const auto json = JsonFields::Json::parse(std::string("{\"n\":") + number + "}");
     absl::Status status;

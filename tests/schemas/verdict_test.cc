@@ -53,7 +53,9 @@ TEST(Verdicts, TakeTheStrongestAssertion) {
 }
 
 TEST(Verdicts, TakeTheCommonestSpecificSetting) {
-  const auto at = [](Setting setting) { return Claim(Outcome::kNone, Section::kResults, Assertion::kAffirmed, setting); };
+  const auto at = [](Setting setting) {
+    return Claim(Outcome::kNone, Section::kResults, Assertion::kAffirmed, setting);
+  };
   const Setting none = Setting::kUnspecified;
   EXPECT_EQ(Verdicts({at(none), at(none), at(Setting::kHuman)}).at(0).setting, Setting::kHuman);
   EXPECT_EQ(Verdicts({at(Setting::kHuman), at(Setting::kInVitro), at(Setting::kInVitro)}).at(0).setting,

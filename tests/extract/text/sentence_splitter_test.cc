@@ -19,13 +19,15 @@ TEST(SplitSentences, EndsASentenceWhereAReaderWould) {
       {"One only", {"One only"}},
       {"Cells were given. Pain fell.", {"Cells were given.", "Pain fell."}},
       {"Did it work? It did! We think so.", {"Did it work?", "It did!", "We think so."}},
-      {"The change was small (P < 0.05). Nothing else moved.", {"The change was small (P < 0.05).", "Nothing else moved."}},
+      {"The change was small (P < 0.05). Nothing else moved.",
+       {"The change was small (P < 0.05).", "Nothing else moved."}},
       {"It was \"safe.\" Then it ended.", {"It was \"safe.\"", "Then it ended."}},
       {"It was seen (in all rats.) Then it ended.", {"It was seen (in all rats.)", "Then it ended."}},
       {"No harm was found. hUC-MSCs were kept.", {"No harm was found.", "hUC-MSCs were kept."}},
       {"No harm was found. iPSCs were kept.", {"No harm was found.", "iPSCs were kept."}},
       {"No harm was found. α-SMA rose.", {"No harm was found.", "α-SMA rose."}},
       {"It helped both groups.The effect lasted.", {"It helped both groups.", "The effect lasted."}},
+      {"It helped both groups.A test showed it.", {"It helped both groups.", "A test showed it."}},
       {"It rose (n = 3).The effect lasted.", {"It rose (n = 3).", "The effect lasted."}},
       {"It rose on and on... Then it fell.", {"It rose on and on...", "Then it fell."}},
       {"They lack vitamin C. The rats died.", {"They lack vitamin C.", "The rats died."}},
@@ -37,13 +39,14 @@ TEST(SplitSentences, EndsASentenceWhereAReaderWould) {
 }
 
 TEST(SplitSentences, GoesOnAfterAbbreviationsAndNumbers) {
-  for (std::string_view text : {
-           "Some drugs (e.g. Steroids) failed.", "One drug, i.e. Heparin, failed.", "It was cells vs. Saline here.",
-           "As Miller et al. Showed, it failed.", "See Fig. 2 for that.", "They got 0.5 mg daily.",
-           "Growth of E. coli stopped.", "We grew S. aureus and E. Coli there.", "They asked Dr. Miller about it.",
-           "It took approx. 3 weeks.", "This was sample No. 3 of all.", "It was p < 0.05 in all.",
-           "The work of J. R. Miller failed.", "It went on ... and ended.", "See www.site.Gov for it.",
-           "Volumes of ca. 5 ml were given.", "It is in vol. 3 of the book.", "Mean was 1.5.Two"}) {
+  for (std::string_view text :
+       {"Some drugs (e.g. Steroids) failed.", "One drug, i.e. Heparin, failed.",
+        "It was cells vs. Saline here.", "As Miller et al. Showed, it failed.", "See Fig. 2 for that.",
+        "They got 0.5 mg daily.", "Growth of E. coli stopped.", "We grew S. aureus and E. Coli there.",
+        "They asked Dr. Miller about it.", "It took approx. 3 weeks.", "This was sample No. 3 of all.",
+        "It was p < 0.05 in all.", "The work of J. R. Miller failed.", "It went on ... and ended.",
+        "See www.site.Gov for it.", "Volumes of ca. 5 ml were given.", "It is in vol. 3 of the book.",
+        "Mean was 1.5.Two"}) {
     EXPECT_EQ(Split(text).size(), 1u) << text;
   }
 }
@@ -56,7 +59,8 @@ TEST(SplitSentences, BeginsASentenceAtAnUpperCaseLabel) {
 }
 
 TEST(SplitSentences, TakesHostileTextInLinearTime) {
-  for (std::string_view unit : {".", ". ", "A.", "(", "METHODS ", "METHODS: ", ":", "a. A", "\xE2\x80\xA6", "\xE2", " "}) {
+  for (std::string_view unit :
+       {".", ". ", "A.", "(", "METHODS ", "METHODS: ", ":", "a. A", "\xE2\x80\xA6", "\xE2", " "}) {
     std::string text;
     while (text.size() < 1000000) text += unit;
     size_t pos = 0;
@@ -79,9 +83,10 @@ std::string Sections(const Document& document) {
 
 TEST(SplitDocument, KeepsTheTitleWholeAndTakesSectionsAsGiven) {
   Document document;
-  AssembleText("Do cells help? A trial. Part 2",
-               {{"AIM", Section::kObjective, "To see."}, {"RESULTS", Section::kResults, "It helped. All lived."}},
-               &document);
+  AssembleText(
+      "Do cells help? A trial. Part 2",
+      {{"AIM", Section::kObjective, "To see."}, {"RESULTS", Section::kResults, "It helped. All lived."}},
+      &document);
   EXPECT_EQ(Sections(document), "title objective results results ");
   AssembleText("", {{"", Section::kAbstract, "It helped."}}, &document);
   EXPECT_EQ(Sections(document), "title abstract ");
@@ -89,7 +94,8 @@ TEST(SplitDocument, KeepsTheTitleWholeAndTakesSectionsAsGiven) {
 
 TEST(SplitDocument, ReadsLabelsInsideAnAbstract) {
   const std::pair<std::string_view, std::string_view> cases[] = {
-      {"BACKGROUND: Pain hurts. It lasts. METHODS: Rats got cells. RESULTS: Pain fell. CONCLUSION: Cells help.",
+      {"BACKGROUND: Pain hurts. It lasts. METHODS: Rats got cells. RESULTS: Pain fell. CONCLUSION: Cells "
+       "help.",
        "title background background methods results conclusions "},
       {"Aims: To see. Materials and Methods: Rats. Results: Pain fell.", "title objective methods results "},
       {"Objective This study tests cells. Results The pain fell. Conclusions MSC help.",

@@ -44,10 +44,27 @@ TEST(Tokenize, GivesSpansOfTheWholeText) {
   EXPECT_FALSE(tokens[0].glued);
 }
 
-constexpr std::string_view kNames[] = {
-    "Crohn's disease", "graft-versus-host disease", "TNF-α", "IFNγ1", "Sjögren’s syndromes", "5'-nucleotidase", "0.5%",
-    "CD34⁺CD45− cells", "½ dose™ 3", "Ischaemic/haemorrhagic strokes", "1,25-dihydroxyvitamin D3", "O'Brien's", "x\xFFy",
-    "αβ T cells", "10⁶ µg", "Straße №5", "日本 MSC", "e\u0301tude", "\u0301x", "a\u200Bb", "s's's"};
+constexpr std::string_view kNames[] = {"Crohn's disease",
+                                       "graft-versus-host disease",
+                                       "TNF-α",
+                                       "IFNγ1",
+                                       "Sjögren’s syndromes",
+                                       "5'-nucleotidase",
+                                       "0.5%",
+                                       "CD34⁺CD45− cells",
+                                       "½ dose™ 3",
+                                       "Ischaemic/haemorrhagic strokes",
+                                       "1,25-dihydroxyvitamin D3",
+                                       "O'Brien's",
+                                       "x\xFFy",
+                                       "αβ T cells",
+                                       "10⁶ µg",
+                                       "Straße №5",
+                                       "日本 MSC",
+                                       "e\u0301tude",
+                                       "\u0301x",
+                                       "a\u200Bb",
+                                       "s's's"};
 
 TEST(Tokenize, AgreesWithNameWords) {
   for (std::string_view name : kNames) {
@@ -64,7 +81,8 @@ TEST(Tokenize, CoversEveryCharacterThatIsNotBlank) {
     size_t pos = 0;
     for (const Token& token : Tokenize(name, {0, name.size()})) {
       EXPECT_LT(token.span.begin, token.span.end);
-      EXPECT_EQ(name.substr(pos, token.span.begin - pos).find_first_not_of(' '), std::string_view::npos) << name;
+      EXPECT_EQ(name.substr(pos, token.span.begin - pos).find_first_not_of(' '), std::string_view::npos)
+          << name;
       pos = token.span.end;
     }
     EXPECT_EQ(pos, name.size()) << name;

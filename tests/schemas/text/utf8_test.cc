@@ -12,8 +12,9 @@ TEST(FindInvalidUtf8, IsNposForValidText) {
 }
 
 TEST(FindInvalidUtf8, NamesTheFirstBadByte) {
-  const std::pair<std::string_view, size_t> cases[] = {
-      {"\xFF", 0}, {"abc\x80", 3}, {"abcdefgh\xC3", 8}, {"\xC0\xAF", 0}, {"\xED\xA0\x80", 0}, {"a\xF5\x80\x80\x80", 1}};
+  const std::pair<std::string_view, size_t> cases[] = {{"\xFF", 0},         {"abc\x80", 3},
+                                                       {"abcdefgh\xC3", 8}, {"\xC0\xAF", 0},
+                                                       {"\xED\xA0\x80", 0}, {"a\xF5\x80\x80\x80", 1}};
   for (const auto& [text, at] : cases) EXPECT_EQ(FindInvalidUtf8(text), at);
 }
 

@@ -9,7 +9,8 @@ namespace {
 
 std::vector<std::string_view> Pieces(std::string_view text) {
   std::vector<std::string_view> pieces;
-  for (WordPiece piece = NextPiece(text, 0); piece.kind != PieceKind::kEnd; piece = NextPiece(text, piece.end)) {
+  for (WordPiece piece = NextPiece(text, 0); piece.kind != PieceKind::kEnd;
+       piece = NextPiece(text, piece.end)) {
     pieces.push_back(text.substr(piece.begin, piece.end - piece.begin));
   }
   return pieces;

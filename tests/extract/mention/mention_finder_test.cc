@@ -1,0 +1,58 @@
+#include "extract/mention/mention_finder.h"
+
+#include <gtest/gtest.h>
+
+namespace mscgraph {
+namespace {
+
+const MentionFinder& Finder() {
+  static const auto* finder =
+      new std::unique_ptr<MentionFinder>(std::move(*MentionFinder::Create(MSCGRAPH_SOURCE_DIR "/rules")));
+  return **finder;
+}
+
+// "[text|id] ..." for every mention.
+std::string Dump(const std::string& text) {
+  std::string out;
+  std::vector<Token> tokens = NameTokens(text, {0, text.size()});
+  for (const Mention& mention : Finder().Find(text, tokens, Finder().ShortForms(text))) {
+    out += (out.empty() ? "[" : " [") + std::string(mention.span.In(text)) + "|" + mention.id + "]";
+  }
+  return out;
+}
+
+TEST(MentionFinder, ComposedTherapyNames) {
+  const std::pair<const char*, const char*> rows[] = {
+      {"human bone marrow-derived mesenchymal stem cells",
+       "[human bone marrow-derived mesenchymal stem cells|mscgraph:product/cell/bone-marrow]"},
+      {"hUC-MSCs", "[hUC-MSCs|mscgraph:product/cell/umbilical-cord]"},
+      {"Wharton's jelly-derived MSCs", "[Wharton's jelly-derived MSCs|mscgraph:product/cell/wharton-jelly]"},
+      {"MSC-derived exosomes", "[MSC-derived exosomes|mscgraph:product/vesicle]"},
+      {"exosomes derived from adipose mesenchymal stromal cells",
+       "[exosomes derived from adipose mesenchymal stromal cells|mscgraph:product/vesicle/adipose]"},
+      {"MSC conditioned medium", "[MSC conditioned medium|mscgraph:product/secretome]"},
+      {"stromal vascular fraction", "[stromal vascular fraction|mscgraph:product/concentrate/adipose]"},
+      {"hematopoietic cells", ""},
+  };
+  for (const auto& [text, expected] : rows) EXPECT_EQ(Dump(text), expected) << text;
+}
+
+TEST(MentionFinder, ConditionsByLexiconAndByHead) {
+  const std::pair<const char*, const char*> rows[] = {
+      {"osteoarthritis of the knee", "[osteoarthritis of the knee|MONDO:0005416]"},
+      {"graft-versus-host disease", "[graft-versus-host disease|MONDO:0013730]"},
+      {"zorbium-induced spleen injury",
+       "[zorbium-induced spleen injury|mscgraph:condition/zorbium-induced-spleen-injury]"},
+      {"cell damage", ""},
+  };
+  for (const auto& [text, expected] : rows) EXPECT_EQ(Dump(text), expected) << text;
+}
+
+TEST(MentionFinder, TheDocumentsOwnAbbreviationWins) {
+  EXPECT_EQ(Dump("ulcerative colitis (UC) and UC"),
+            "[ulcerative colitis|MONDO:0005101] [UC|MONDO:0005101] [UC|MONDO:0005101]");
+  EXPECT_EQ(Dump("umbilical cord (UC) and UC"), "");
+}
+
+}  // namespace
+}  // namespace mscgraph

@@ -1,0 +1,55 @@
+#include "extract/relation/masked_sentence.h"
+
+#include <gtest/gtest.h>
+
+#include "extract/mention/mention_finder.h"
+
+namespace mscgraph {
+namespace {
+
+const MentionFinder& Finder() {
+  static const auto* finder =
+      new std::unique_ptr<MentionFinder>(std::move(*MentionFinder::Create(MSCGRAPH_SOURCE_DIR "/rules")));
+  return **finder;
+}
+
+// The masked string with every slot open ("@t", "@c").
+std::string Mask(const std::string& text) {
+  std::vector<Token> tokens = NameTokens(text, {0, text.size()});
+  std::vector<Mention> mentions = Finder().Find(text, tokens, Finder().ShortForms(text));
+  std::vector<int> item_at;
+  return MaskedSentence(tokens, text, mentions, Finder().classes()).ForPair(-1, -1, &item_at);
+}
+
+struct Row {
+  const char* name;
+  const char* text;
+  const char* masked;
+};
+
+class MaskedSentenceTest : public testing::TestWithParam<Row> {};
+
+TEST_P(MaskedSentenceTest, ShowsRulesOnlyWhatTheyNeed) {
+  EXPECT_EQ(Mask(GetParam().text), GetParam().masked);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, MaskedSentenceTest,
+    testing::Values(
+        Row{"mentions_and_classes", "MSCs improved colitis.", "@t <improve> @c ; "},
+        Row{"determiners_and_adverbs_go", "The MSCs markedly improved the colitis.", "@t <improve> @c ; "},
+        Row{"lists_fold", "MSCs for stroke, colitis and sepsis", "@t for @c "},
+        Row{"such_as_groups_fold", "MSCs for autoimmune diseases such as lupus and colitis", "@t for @c "},
+        Row{"populations_fold", "MSCs in 20 patients with severe stroke", "@t in @c "},
+        Row{"models_fold", "MSCs in a rat model of stroke", "@t in @c "},
+        Row{"population_after_condition_folds", "MSCs in stroke patients", "@t in @c "},
+        Row{"figures_in_brackets_go", "MSCs (n = 12) improved stroke", "@t <improve> @c "},
+        Row{"repeated_name_in_brackets_goes", "Mesenchymal stem cells (MSCs) improved stroke",
+            "@t <improve> @c "},
+        Row{"boundaries_are_marked", "stroke was treated by MSCs", "@c <be> <treat> ~by @t "},
+        Row{"adjective_of_another_noun_is_no_condition", "MSCs in diabetic pancreas", "@t in diabetic pancreas "},
+        Row{"cells_of_a_tumour_are_no_condition", "MSCs in glioma cells", "@t in glioma <act> "}),
+    [](const testing::TestParamInfo<Row>& info) { return info.param.name; });
+
+}  // namespace
+}  // namespace mscgraph

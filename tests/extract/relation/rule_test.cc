@@ -1,0 +1,72 @@
+#include "extract/relation/rule.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+namespace mscgraph {
+namespace {
+
+WordClasses Classes() { return *WordClasses::Create({MSCGRAPH_SOURCE_DIR "/rules/wordlists/classes.json"}); }
+
+std::string Folder(const std::string& content) {
+  std::filesystem::path folder = std::filesystem::path(testing::TempDir()) /
+                                 testing::UnitTest::GetInstance()->current_test_info()->name();
+  std::filesystem::create_directories(folder);
+  std::ofstream(folder / "rules.json") << content;
+  return folder.string();
+}
+
+TEST(CompilePattern, MatchesMaskedText) {
+  struct Row {
+    const char* pattern;
+    const char* masked;
+    bool matches;
+  };
+  const Row rows[] = {
+      {"{therapy} <improve>! {condition}", "@S <improve> @O ", true},
+      {"{therapy} <improve>! {condition}", "@S <improve> @c ", false},
+      {"{therapy} {gap:2} <improve>! {condition}", "@S a b <improve> @O ", true},
+      {"{therapy} {gap:2} <improve>! {condition}", "@S a b c <improve> @O ", false},
+      {"{therapy} {gap:2} <improve>! {condition}", "@S @t <improve> @O ", false},
+      {"{therapy} {any:2} <improve>! {condition}", "@S @t <improve> @O ", true},
+      {"{therapy} {any:2} <improve>! {condition}", "@S ; <improve> @O ", false},
+      {"{therapy} {near:2} <improve>! {condition}", "@S ~by <improve> @O ", false},
+      {"{therapy} for|in! {condition}", "@S in @O ", true},
+      {"{therapy} by! {condition}", "@S ~by @O ", true},
+      {"{therapy} <improve|reduce>! of? {condition}", "@S <reduce> of @O ", true},
+      {"{start} {therapy} for! {condition}", "x @S for @O ", false},
+  };
+  WordClasses classes = Classes();
+  for (const Row& row : rows) {
+    auto source = CompilePattern(row.pattern, classes);
+    ASSERT_TRUE(source.ok()) << source.status();
+    EXPECT_EQ(RE2::PartialMatch(row.masked, RE2(*source)), row.matches)
+        << row.pattern << " on " << row.masked;
+  }
+}
+
+TEST(LoadRules, ReportsEveryFaultWithFileRuleAndField) {
+  auto rules = LoadRules(Folder(R"({"rules": [
+    {"id": "a", "pattern": "{therapy} <nosuch>! {condition}", "examples": ["x"]},
+    {"id": "b", "pattern": "{therapy} for {condition}", "examples": ["x"], "colour": "red"},
+    {"id": "b", "pattern": "{therapy} for! {condition}", "confidence": 7, "relation": "likes"}]})"),
+                         Classes());
+  ASSERT_FALSE(rules.ok());
+  std::string message(rules.status().message());
+  for (const char* part : {"rule a: pattern: unknown class <nosuch>", "rule b: colour: unknown key",
+                           "exactly one trigger", "rule b: confidence", "rule b: relation: unknown",
+                           "rule b: examples: at least one", "rule b: id: used twice"}) {
+    EXPECT_NE(message.find(part), std::string::npos) << part << " in:\n" << message;
+  }
+}
+
+TEST(LoadRules, AnEmptyFolderIsAnError) {
+  std::string folder = testing::TempDir() + "/no_rules";
+  std::filesystem::create_directories(folder);
+  EXPECT_FALSE(LoadRules(folder, Classes()).ok());
+}
+
+}  // namespace
+}  // namespace mscgraph

@@ -1,0 +1,147 @@
+#!/usr/bin/env bash
+# The program as its users meet it: help, exit codes, pipes, and the same graph by either way.
+# usage: cli_test.sh PROGRAM SOURCE_DIR
+set -uo pipefail
+[ $# -eq 2 ] || { echo "usage: cli_test.sh PROGRAM SOURCE_DIR" >&2; exit 2; }
+program=$(realpath "$1")
+source=$(realpath "$2")
+samples=$source/examples/abstracts.xml
+export MSCGRAPH_RULES=$source/rules
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+
+failures=0
+fail() {
+  echo "FAILED: $1"
+  failures=$((failures + 1))
+}
+
+# expect_exit CODE ARGUMENTS...: runs the program; its output is left in the files out and err.
+expect_exit() {
+  local expected=$1 code=0
+  shift
+  timeout 120 "$program" "$@" >out 2>err </dev/null || code=$?
+  [ "$code" -eq "$expected" ] || { fail "exit code $code, expected $expected: mscgraph $*"; head -n 5 err; }
+}
+expect_text() {  # FILE REGEX WHAT
+  grep -Eq -- "$2" "$1" || { fail "$3: no '$2' in"; head -n 5 "$1"; }
+}
+expect_same() {  # FILE FILE WHAT
+  cmp -s "$1" "$2" || { fail "$3"; diff "$1" "$2" | head -n 6 | cut -c -300; }
+}
+
+help_and_usage() {
+  expect_exit 0 --version
+  expect_text out '^mscgraph [0-9]+\.[0-9]+\.[0-9]+' "--version"
+  expect_exit 0 --help
+  expect_text out '^Example' "mscgraph --help"
+  for command in extract build load query export show stats explain rules; do
+    expect_text out "^ +$command( |$)" "mscgraph --help names $command"
+  done
+  for command in extract build load query export show stats explain rules "rules test" "rules check" "rules list"; do
+    # shellcheck disable=SC2086  # Two words are a command and its subcommand.
+    timeout 20 "$program" $command --help >help 2>err || fail "mscgraph $command --help"
+    expect_text help '^Example' "mscgraph $command --help"
+  done
+  expect_exit 2
+  expect_exit 2 --no-such-flag
+  expect_exit 2 no-such-command
+  for command in extract build load query export show stats explain; do
+    expect_exit 2 $command --no-such-flag
+    [ -s out ] && fail "mscgraph $command --no-such-flag: complaints belong on standard error"
+  done
+  expect_exit 2 extract
+}
+
+missing_inputs() {
+  expect_exit 3 extract no-such-file.xml
+  expect_text err 'no-such-file\.xml' "the message names the missing file"
+  expect_exit 3 build --db missing-db no-such-file.xml
+  expect_exit 3 load --db missing-db no-such-claims.jsonl
+  expect_exit 4 query --db no-such-store --condition stroke
+  expect_text err 'no-such-store' "the message names the missing store"
+  [ -e no-such-store ] && fail "query created a store"
+  head -n 1 "$source/examples/abstracts.jsonl" >broken.jsonl
+  printf '{"id": "EX:9", "title": \n' >>broken.jsonl
+  expect_exit 0 extract broken.jsonl
+  expect_text out '"doc":"EX:1"' "a bad record does not hide the good ones"
+  expect_text err 'broken\.jsonl' "a bad record is reported with its file"
+  expect_exit 1 extract --strict broken.jsonl
+}
+
+extraction() {
+  expect_exit 0 extract -j 1 "$samples"
+  mv out one.jsonl
+  expect_exit 0 extract -j 2 "$samples"
+  mv out two.jsonl
+  expect_same one.jsonl two.jsonl "-j 1 and -j 2 give the same bytes"
+  head -n 1 one.jsonl >first
+  expect_text first '"type":"run"' "the first line is the run"
+  expect_text one.jsonl '"type":"claim".*"doc":"PMID:90000001"' "a claim of the first sample"
+  grep -q '"type":"verdict"' one.jsonl && fail "verdicts without --verdicts"
+  expect_exit 0 extract --verdicts "$samples"
+  expect_text out '"type":"verdict"' "--verdicts"
+  grep -v '"type":"verdict"' out >without
+  expect_same without one.jsonl "--verdicts only adds lines"
+
+  "$program" extract - <"$samples" >stdin.jsonl 2>err || fail "extract - ended with $?"
+  expect_same stdin.jsonl one.jsonl "- and a file give the same claims"
+  gzip -c "$samples" >abstracts.xml.gz
+  expect_exit 0 extract abstracts.xml.gz
+  expect_same out one.jsonl ".gz and plain give the same claims"
+  expect_exit 0 extract "$source/examples/abstracts.jsonl" "$source/examples/notes.txt" "$source/examples/update.xml"
+  expect_text out '"doc":"EX:1"' "a claim from JSON Lines"
+  expect_text out '"type":"delete","doc":"PMID:90000023"' "DeleteCitation"
+}
+
+graph() {
+  expect_exit 0 build --db built "$samples"
+  timeout 120 "$program" extract "$samples" 2>/dev/null | timeout 120 "$program" load --db piped - >/dev/null 2>err ||
+    { fail "extract | load"; head -n 5 err; }
+  expect_exit 0 load --db loaded one.jsonl
+  for store in built piped loaded; do
+    expect_exit 0 export --db $store --format nquads
+    LC_ALL=C sort out >$store.nq
+    [ -s $store.nq ] || fail "empty N-Quads of $store"
+  done
+  expect_same built.nq piped.nq "extract | load and build give the same graph"
+  expect_same built.nq loaded.nq "load of a file and build give the same graph"
+  expect_exit 0 load --db loaded one.jsonl
+  expect_exit 0 export --db loaded --format nquads
+  LC_ALL=C sort out >again.nq
+  expect_same built.nq again.nq "loading the same claims twice changes nothing"
+
+  expect_exit 0 export --db built --format jsonld
+  python3 -c 'import json, sys; json.load(open(sys.argv[1], encoding="utf-8"))' out || fail "JSON-LD is not JSON"
+  expect_text out '@context' "JSON-LD"
+  expect_exit 2 export --db built --format no-such-format
+  expect_exit 0 stats --db built
+  expect_exit 0 show --db built PMID:90000001
+  expect_text out '90000001' "show"
+}
+
+queries() {
+  expect_exit 0 query --db built --condition "knee osteoarthritis"
+  expect_text out 'mesenchymal' "the table names a therapy"
+  for format in table json jsonl tsv; do
+    expect_exit 0 query --db built --condition "knee osteoarthritis" --format $format
+    [ -s out ] || fail "empty answer with --format $format"
+  done
+  expect_exit 0 query --db built --condition "knee osteoarthritis" --format json
+  python3 -c 'import json, sys; json.load(open(sys.argv[1], encoding="utf-8"))' out || fail "--format json is not JSON"
+  expect_exit 0 query --db built --condition "knee osteoarthritis" --format jsonl
+  python3 -c 'import json, sys; [json.loads(l) for l in open(sys.argv[1], encoding="utf-8")]' out ||
+    fail "--format jsonl is not JSON Lines"
+  expect_exit 0 query --db built --condition "a disease that no text names"
+  expect_exit 0 query --db built --condition "knee osteoarthritis" --outcome no_difference
+  expect_exit 2 query --db built --condition "knee osteoarthritis" --outcome no_such_outcome
+}
+
+help_and_usage
+missing_inputs
+extraction
+graph
+queries
+[ "$failures" -eq 0 ] || { echo "$failures failures"; exit 1; }
+echo "all passed"
