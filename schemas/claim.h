@@ -22,13 +22,24 @@ enum class Role { kAdministered, kProductInVitro, kDeliveryVehicle, kEndogenous,
 enum class Match { kExact, kNarrowerThanId, kLocal };
 enum class Comparator { kPlacebo, kNoTreatment, kBaseline, kActive, kDose };
 enum class StudyType {
-  kMetaAnalysis, kSystematicReview, kRandomizedTrial, kClinicalTrial, kTrialProtocol, kTrialRecord,
-  kObservational, kCaseReport, kReview, kAnimalStudy, kInVitroStudy, kEditorial, kUnspecified
+  kMetaAnalysis,
+  kSystematicReview,
+  kRandomizedTrial,
+  kClinicalTrial,
+  kTrialProtocol,
+  kTrialRecord,
+  kObservational,
+  kCaseReport,
+  kReview,
+  kAnimalStudy,
+  kInVitroStudy,
+  kEditorial,
+  kUnspecified
 };
 
 // EnumName: the wire name ("no_difference"). ParseEnum: its inverse, false for an unknown name.
-#define MSCGRAPH_ENUM(Type)                 \
-  std::string_view EnumName(Type value);    \
+#define MSCGRAPH_ENUM(Type)              \
+  std::string_view EnumName(Type value); \
   bool ParseEnum(std::string_view name, Type* value);
 MSCGRAPH_ENUM(Relation)
 MSCGRAPH_ENUM(Assertion)
@@ -59,7 +70,7 @@ struct Argument {
   std::string type;   // "therapy", "condition", "process", ...
   Match match = Match::kExact;
   Quote quote;
-  bool implicit = false;  // The quote is the antecedent, outside the evidence sentence.
+  bool implicit = false;               // The quote is the antecedent, outside the evidence sentence.
   std::vector<std::string> modifiers;  // "acute", "steroid-refractory": not part of the concept.
   friend bool operator==(const Argument&, const Argument&) = default;
 };

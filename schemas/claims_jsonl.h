@@ -9,8 +9,8 @@
 
 namespace mscgraph {
 
-// One line of claims.jsonl without the newline. Keys in a fixed order, absent fields left out: the same record gives
-// the same bytes. REQUIRES: all strings are valid UTF-8 (readers check it).
+// One line of claims.jsonl without the newline. Keys in a fixed order, absent fields left out: the same
+// record gives the same bytes. REQUIRES: all strings are valid UTF-8 (readers check it).
 std::string ToJsonLine(const Record& record);
 
 // kInvalidArgument names the field that is missing, unknown or of the wrong type.

@@ -13,7 +13,8 @@ namespace mscgraph {
 enum class Section { kTitle, kAbstract, kBackground, kObjective, kMethods, kResults, kConclusions };
 
 struct DocumentSection {
-  std::string label;  // As printed ("MATERIALS AND METHODS"); empty for the title and for an unlabelled abstract.
+  std::string
+      label;  // As printed ("MATERIALS AND METHODS"); empty for the title and for an unlabelled abstract.
   Section kind = Section::kAbstract;
   Span span;  // Bytes of Document::text.
 };
@@ -66,7 +67,7 @@ void AssembleText(std::string_view title, const std::vector<SectionText>& parts,
 
 // "MATERIALS AND METHODS" -> kMethods; kAbstract for a label that the table does not know.
 Section SectionFromLabel(std::string_view label);
-std::string_view SectionName(Section section);                // "methods"
+std::string_view SectionName(Section section);               // "methods"
 bool ParseSection(std::string_view name, Section* section);  // inverse of SectionName
 
 }  // namespace mscgraph

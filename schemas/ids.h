@@ -12,12 +12,12 @@ namespace mscgraph {
 // Every IRI that the project mints starts so; "mscgraph:" is its prefix in CURIEs.
 inline constexpr std::string_view kNamespace = "https://w3id.org/mscgraph/";
 
-uint64_t Hash64(std::string_view bytes);        // XXH3-64
-std::string Hex16(uint64_t hash);               // 16 hex digits
-std::string Hex15(uint64_t hash);               // 15 hex digits: the top 60 bits
+uint64_t Hash64(std::string_view bytes);  // XXH3-64
+std::string Hex16(uint64_t hash);         // 16 hex digits
+std::string Hex15(uint64_t hash);         // 15 hex digits: the top 60 bits
 
-// The public, stable id of an evidence: no rule, version, offset or ordinal is in it, so it survives re-extraction.
-// `occurrence` counts from 0 the sentences of the document with the same normalised text.
+// The public, stable id of an evidence: no rule, version, offset or ordinal is in it, so it survives
+// re-extraction. `occurrence` counts from 0 the sentences of the document with the same normalised text.
 std::string EvidenceId(std::string_view doc, Relation relation, std::string_view sentence, int occurrence,
                        std::string_view subject_quote, std::string_view object_quote);
 std::string ClaimId(std::string_view subject_id, Relation relation, std::string_view object_id);

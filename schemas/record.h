@@ -11,8 +11,8 @@
 namespace mscgraph {
 
 // The lines of claims.jsonl, the only thing that crosses from extraction to the graph.
-// Order within a file: one RunRecord first; a ConceptRecord before the first claim that uses it; a DocumentRecord
-// directly before the claims of its document. JSON form: schemas/claims.schema.json.
+// Order within a file: one RunRecord first; a ConceptRecord before the first claim that uses it; a
+// DocumentRecord directly before the claims of its document. JSON form: schemas/claims.schema.json.
 
 inline constexpr std::string_view kSchemaVersion = "1";
 
@@ -60,7 +60,8 @@ struct RetractRecord {
   std::string notice;
 };
 
-using Record = std::variant<RunRecord, ConceptRecord, DocumentRecord, ClaimMention, DeleteRecord, RetractRecord, Verdict>;
+using Record = std::variant<RunRecord, ConceptRecord, DocumentRecord, ClaimMention, DeleteRecord,
+                            RetractRecord, Verdict>;
 
 }  // namespace mscgraph
 

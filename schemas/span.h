@@ -6,8 +6,9 @@
 
 namespace mscgraph {
 
-// A half-open range [begin, end). Inside the program the unit is UTF-8 bytes of Document::text; everything that
-// is written out counts Unicode code points instead (converted where the claim is built, see CodePointIndex).
+// A half-open range [begin, end). Inside the program the unit is UTF-8 bytes of Document::text; everything
+// that is written out counts Unicode code points instead (converted where the claim is built, see
+// CodePointIndex).
 struct Span {
   size_t begin = 0;
   size_t end = 0;

@@ -11,10 +11,11 @@ namespace {
 using Pair = std::pair<std::string_view, std::string_view>;
 
 constexpr Pair kSpecies[] = {
-    {"human", "9606"},   {"mouse", "10090"}, {"rat", "10116"},      {"rabbit", "9986"},     {"pig", "9823"},
-    {"minipig", "9823"}, {"dog", "9615"},    {"cat", "9685"},       {"horse", "9796"},      {"sheep", "9940"},
-    {"goat", "9925"},    {"cow", "9913"},    {"cattle", "9913"},    {"chicken", "9031"},    {"zebrafish", "7955"},
-    {"guinea pig", "10141"}, {"monkey", "9443"}, {"macaque", "9539"}, {"ferret", "9669"},
+    {"human", "9606"},  {"mouse", "10090"},  {"rat", "10116"},      {"rabbit", "9986"},
+    {"pig", "9823"},    {"minipig", "9823"}, {"dog", "9615"},       {"cat", "9685"},
+    {"horse", "9796"},  {"sheep", "9940"},   {"goat", "9925"},      {"cow", "9913"},
+    {"cattle", "9913"}, {"chicken", "9031"}, {"zebrafish", "7955"}, {"guinea pig", "10141"},
+    {"monkey", "9443"}, {"macaque", "9539"}, {"ferret", "9669"},
 };
 
 constexpr std::string_view kDefaultClass = "https://w3id.org/biolink/vocab/NamedThing";
@@ -89,11 +90,13 @@ std::string IriToCurie(std::string_view iri) {
 
 std::string SpeciesIri(std::string_view name) {
   const std::string_view taxon = Lookup(kSpecies, name);
-  return taxon.empty() ? ConceptIri(LocalId("species", name)) : ConceptIri(std::string("NCBITaxon:").append(taxon));
+  return taxon.empty() ? ConceptIri(LocalId("species", name))
+                       : ConceptIri(std::string("NCBITaxon:").append(taxon));
 }
 
 std::string LanguageIri(std::string_view code) {
-  const bool iso = code.size() == 3 && std::all_of(code.begin(), code.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool iso =
+      code.size() == 3 && std::all_of(code.begin(), code.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   if (iso) return "http://id.loc.gov/vocabulary/iso639-2/" + std::string(code);
   return std::string(kNamespace).append("language/") + PercentEncode(code);
 }

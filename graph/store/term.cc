@@ -16,7 +16,8 @@ constexpr std::string_view kHexDigits = "0123456789abcdef";
 constexpr size_t kIdDigits = 15;
 
 bool IsAllowedInIri(unsigned char c) {
-  return c > 0x20 && c != 0x7f && std::string_view("<>\"{}|^`\\").find(static_cast<char>(c)) == std::string_view::npos;
+  return c > 0x20 && c != 0x7f &&
+         std::string_view("<>\"{}|^`\\").find(static_cast<char>(c)) == std::string_view::npos;
 }
 
 // The 60 bits of 15 lower case hex digits.
@@ -39,7 +40,8 @@ std::string NodeForm(std::string_view prefix, uint64_t payload) {
 }
 
 std::optional<TermId> EncodeNode(std::string_view form, std::string_view prefix, TermTag tag) {
-  if (form.size() != prefix.size() + kIdDigits + 1 || form.substr(0, prefix.size()) != prefix) return std::nullopt;
+  if (form.size() != prefix.size() + kIdDigits + 1 || form.substr(0, prefix.size()) != prefix)
+    return std::nullopt;
   auto payload = ParseHex15(form.substr(prefix.size(), kIdDigits));
   if (!payload) return std::nullopt;
   return MakeTermId(tag, *payload);
@@ -58,7 +60,8 @@ std::optional<TermId> InlineCandidate(std::string_view form) {
   int64_t value = 0;
   const auto [end, error] = std::from_chars(lexical.data(), lexical.data() + lexical.size(), value);
   if (error != std::errc() || end != lexical.data() + lexical.size()) return std::nullopt;
-  return MakeTermId(datatype == vocab::kXsdInteger ? TermTag::kInteger : TermTag::kYear, static_cast<uint64_t>(value));
+  return MakeTermId(datatype == vocab::kXsdInteger ? TermTag::kInteger : TermTag::kYear,
+                    static_cast<uint64_t>(value));
 }
 
 }  // namespace
@@ -86,13 +89,27 @@ std::string StringForm(std::string_view text) {
   for (char c : text) {
     const auto byte = static_cast<unsigned char>(c);
     switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
-      case '\b': out += "\\b"; break;
-      case '\f': out += "\\f"; break;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
+      case '\b':
+        out += "\\b";
+        break;
+      case '\f':
+        out += "\\f";
+        break;
       default:
         if (byte < 0x20 || byte == 0x7f) {
           char escaped[8];
@@ -126,8 +143,8 @@ std::string YearForm(int year) {
 std::string DecimalForm(double value) {
   const long long thousandths = std::llround(value * 1000);
   char digits[40];
-  std::snprintf(digits, sizeof digits, "%s%lld.%03lld", thousandths < 0 ? "-" : "", std::llabs(thousandths) / 1000,
-                std::llabs(thousandths) % 1000);
+  std::snprintf(digits, sizeof digits, "%s%lld.%03lld", thousandths < 0 ? "-" : "",
+                std::llabs(thousandths) / 1000, std::llabs(thousandths) % 1000);
   std::string lexical = digits;
   while (lexical.back() == '0' && lexical[lexical.size() - 2] != '.') lexical.pop_back();
   return TypedForm(lexical, vocab::kXsdDecimal);
@@ -146,17 +163,27 @@ TermId EncodeTerm(std::string_view form) {
 std::optional<std::string> InlineForm(TermId id) {
   const uint64_t payload = PayloadOf(id);
   switch (TagOf(id)) {
-    case TermTag::kInteger: return IntegerForm(SignExtend(payload));
-    case TermTag::kBoolean: return payload <= 1 ? std::optional(BooleanForm(payload == 1)) : std::nullopt;
-    case TermTag::kYear: return payload <= 9999 ? std::optional(YearForm(static_cast<int>(payload))) : std::nullopt;
-    case TermTag::kClaim: return NodeForm(kClaimPrefix, payload);
-    case TermTag::kEvidence: return NodeForm(kEvidencePrefix, payload);
-    default: return std::nullopt;
+    case TermTag::kInteger:
+      return IntegerForm(SignExtend(payload));
+    case TermTag::kBoolean:
+      return payload <= 1 ? std::optional(BooleanForm(payload == 1)) : std::nullopt;
+    case TermTag::kYear:
+      return payload <= 9999 ? std::optional(YearForm(static_cast<int>(payload))) : std::nullopt;
+    case TermTag::kClaim:
+      return NodeForm(kClaimPrefix, payload);
+    case TermTag::kEvidence:
+      return NodeForm(kEvidencePrefix, payload);
+    default:
+      return std::nullopt;
   }
 }
 
-TermId ClaimTermId(std::string_view hex15) { return MakeTermId(TermTag::kClaim, ParseHex15(hex15).value_or(0)); }
-TermId EvidenceTermId(std::string_view hex15) { return MakeTermId(TermTag::kEvidence, ParseHex15(hex15).value_or(0)); }
+TermId ClaimTermId(std::string_view hex15) {
+  return MakeTermId(TermTag::kClaim, ParseHex15(hex15).value_or(0));
+}
+TermId EvidenceTermId(std::string_view hex15) {
+  return MakeTermId(TermTag::kEvidence, ParseHex15(hex15).value_or(0));
+}
 
 ParsedTerm ParseTerm(std::string_view form) {
   ParsedTerm out;
@@ -167,23 +194,35 @@ ParsedTerm ParseTerm(std::string_view form) {
   }
   const size_t close = form.rfind('"');
   if (close == std::string_view::npos || close == 0) return out;
-  if (form.substr(close).substr(0, 4) == "\"^^<") out.datatype = form.substr(close + 4, form.size() - close - 5);
+  if (form.substr(close).substr(0, 4) == "\"^^<")
+    out.datatype = form.substr(close + 4, form.size() - close - 5);
   for (size_t i = 1; i < close; ++i) {
     if (form[i] != '\\') {
       out.value.push_back(form[i]);
       continue;
     }
     switch (form[++i]) {
-      case 'n': out.value.push_back('\n'); break;
-      case 'r': out.value.push_back('\r'); break;
-      case 't': out.value.push_back('\t'); break;
-      case 'b': out.value.push_back('\b'); break;
-      case 'f': out.value.push_back('\f'); break;
+      case 'n':
+        out.value.push_back('\n');
+        break;
+      case 'r':
+        out.value.push_back('\r');
+        break;
+      case 't':
+        out.value.push_back('\t');
+        break;
+      case 'b':
+        out.value.push_back('\b');
+        break;
+      case 'f':
+        out.value.push_back('\f');
+        break;
       case 'u':  // Only control characters are written so.
         out.value.push_back(static_cast<char>(std::stoi(std::string(form.substr(i + 1, 4)), nullptr, 16)));
         i += 4;
         break;
-      default: out.value.push_back(form[i]);
+      default:
+        out.value.push_back(form[i]);
     }
   }
   return out;

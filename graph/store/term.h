@@ -9,15 +9,15 @@
 namespace mscgraph {
 
 // RDF terms as the store keeps them. A term is written as its canonical N-Triples form: `<iri>`, `"text"` or
-// `"5"^^<http://www.w3.org/2001/XMLSchema#integer>`; its id is a pure function of that form, so two stores (and two
-// workers) agree on ids without a shared dictionary. All functions are pure and thread-safe.
+// `"5"^^<http://www.w3.org/2001/XMLSchema#integer>`; its id is a pure function of that form, so two stores
+// (and two workers) agree on ids without a shared dictionary. All functions are pure and thread-safe.
 
 // 4-bit tag, 60-bit payload; 0 is no term. docs/store_format.md has the table.
 using TermId = uint64_t;
 
 enum class TermTag : uint8_t {
   kNone = 0,
-  kIri = 1,       // Hash of the N-Triples form; the form is in family `terms`. So too kLiteral.
+  kIri = 1,  // Hash of the N-Triples form; the form is in family `terms`. So too kLiteral.
   kLiteral = 2,
   kInteger = 3,   // xsd:integer, two's complement in 60 bits.
   kBoolean = 4,   // xsd:boolean, 0 or 1.

@@ -3,8 +3,8 @@
 
 #include <string_view>
 
-// Every class, predicate and datatype of the graph; docs/vocabulary.md explains them. Frozen: a change of an IRI breaks
-// queries of users.
+// Every class, predicate and datatype of the graph; docs/vocabulary.md explains them. Frozen: a change of an
+// IRI breaks queries of users.
 namespace mscgraph::vocab {
 
 #define MSCGRAPH_RDF "http://www.w3.org/1999/02/22-rdf-syntax-ns#"

@@ -9,8 +9,9 @@ namespace mscgraph {
 
 // The one name normaliser: two names that should be found as one give the same string.
 // NFKC, case fold, diacritics dropped, Greek letters spelled out, hyphens and other punctuation as blanks,
-// possessive 's dropped, British spelling as American (a closed list), plural as singular; words joined by one blank.
-// "Crohn's diseases" -> "crohn disease"; "Ischaemic-stroke" -> "ischemic stroke"; "TNF-α" -> "tnf alpha".
+// possessive 's dropped, British spelling as American (a closed list), plural as singular; words joined by
+// one blank. "Crohn's diseases" -> "crohn disease"; "Ischaemic-stroke" -> "ischemic stroke"; "TNF-α" -> "tnf
+// alpha".
 std::string NormaliseName(std::string_view name);
 
 // One word of a name, already lower case ASCII: spelling and plural rules only.
