@@ -71,6 +71,18 @@ void ResolveGeneric(const std::map<Family, Mention>& products, std::vector<Menti
   *mentions = std::move(out);
 }
 
+// "They improved ..." after a sentence whose first mention is a therapy speaks of that therapy.
+void ResolvePronoun(const SentenceAnalysis& before, SentenceAnalysis* sentence) {
+  if (sentence->tokens.empty() || sentence->tokens[0].norm != "they" || before.mentions.empty()) return;
+  const Mention& antecedent = before.mentions[0];
+  if (antecedent.type != MentionType::kTherapy) return;
+  Mention mention = antecedent;
+  mention.first_token = 0;
+  mention.end_token = 1;
+  mention.pronoun = true;
+  sentence->mentions.insert(sentence->mentions.begin(), std::move(mention));  // Its span is the antecedent's.
+}
+
 }  // namespace
 
 absl::StatusOr<Knowledge> LoadKnowledge(const std::string& folder) {
@@ -106,6 +118,7 @@ DocumentAnalysis Analyse(const Document& document, const MentionFinder& finder) 
   std::map<Family, Mention> products = MainProducts(out.sentences);
   out.about_msc = !products.empty();
   for (SentenceAnalysis& sentence : out.sentences) ResolveGeneric(products, &sentence.mentions);
+  for (size_t i = 1; i < out.sentences.size(); ++i) ResolvePronoun(out.sentences[i - 1], &out.sentences[i]);
   return out;
 }
 

@@ -2,6 +2,7 @@
 
 #include "extract/analysis.h"
 #include "schemas/ids.h"
+#include "schemas/text/normalise.h"
 
 namespace mscgraph {
 namespace {
@@ -22,6 +23,7 @@ Argument ArgumentOf(const Document& document, const CodePointIndex& code_points,
       .id = mention.id, .label = mention.label, .match = mention.match, .modifiers = mention.modifiers};
   out.type = mention.type == MentionType::kTherapy ? "therapy" : "condition";
   out.quote = QuoteOf(document, code_points, mention.span);
+  out.implicit = mention.pronoun;
   return out;
 }
 
@@ -47,22 +49,45 @@ AssertionResult Assert(const RuleMatch& match, const MaskedSentence& masked, Sec
   return knowledge.assertion->Classify(input);
 }
 
-// The {np} of a mechanism rule as an argument: its words without leading and trailing function words.
-std::optional<Argument> NounPhrase(const Document& document, const SentenceAnalysis& analysis,
-                                   const MaskedSentence& masked, const RuleMatch& match,
-                                   const CodePointIndex& code_points, const WordClasses& classes) {
+// Heads that name no process: "applicability", "efficacy", "potential".
+bool IsVague(const WordClasses& classes, const std::string& word) {
+  for (const char* name : {"vague", "spec", "efficacy", "use", "aim", "show", "pop", "model"}) {
+    if (classes.Is(word, name)) return true;
+  }
+  return false;
+}
+
+Argument ProcessOf(Quote quote) {
+  Argument out{
+      .id = LocalId("process", quote.text), .label = quote.text, .type = "process", .match = Match::kLocal};
+  out.quote = std::move(quote);
+  return out;
+}
+
+bool IsJoiner(const MaskedItem& item) { return item.mask == "," || item.mask == "and" || item.mask == "or"; }
+
+// The {np} of a mechanism rule as arguments: the members of its list, each up to its first function word.
+std::vector<Argument> NounPhrases(const Document& document, const SentenceAnalysis& analysis,
+                                  const MaskedSentence& masked, const RuleMatch& match,
+                                  const CodePointIndex& code_points, const WordClasses& classes) {
+  constexpr int kMaxWords = 5;
   auto is_function = [&](const MaskedItem& item) {
-    WordClasses::Hit hit = classes.Longest(analysis.tokens, item.first_token);
-    return item.mask.empty() || item.mask == "," || item.mask == "(" ||
-           (hit.word_class >= 0 && item.kind == MaskedItem::Kind::kWord);
+    return item.kind == MaskedItem::Kind::kWord &&
+           classes.Longest(analysis.tokens, item.first_token).word_class >= 0;
   };
-  int first = match.object_first, end = first;
-  while (end < match.object_end && !is_function(masked.items()[end])) ++end;
-  if (end == first) return std::nullopt;
-  Argument out{.type = "process", .match = Match::kLocal};
-  out.quote = QuoteOf(document, code_points, ItemSpan(analysis, masked, first, end));
-  out.label = out.quote.text;
-  out.id = LocalId("process", out.label);
+  std::vector<Argument> out;
+  const std::vector<MaskedItem>& items = masked.items();
+  for (int first = match.object_first; first < match.object_end;) {
+    int end = first;
+    while (end < match.object_end && !IsJoiner(items[end]) && !is_function(items[end])) ++end;
+    bool vague = end > first && IsVague(classes, analysis.tokens[items[end - 1].end_token - 1].norm);
+    if (end > first && end - first <= kMaxWords && !vague) {
+      Quote quote = QuoteOf(document, code_points, ItemSpan(analysis, masked, first, end));
+      if (match.rule->ObjectPasses(NameWords(quote.text))) out.push_back(ProcessOf(std::move(quote)));
+    }
+    if (end < match.object_end && !IsJoiner(items[end])) break;
+    first = end + 1;
+  }
   return out;
 }
 
@@ -95,10 +120,10 @@ std::vector<BuiltClaim> BuildClaims(const Document& document, const SentenceAnal
     base.subject = ArgumentOf(document, code_points, subject);
     base.family = subject.family;
     if (match.condition < 0) {
-      std::optional<Argument> object = NounPhrase(document, analysis, masked, match, code_points, classes);
-      if (!object) continue;
-      base.object = std::move(*object);
-      out.push_back({base, subject, std::nullopt});
+      for (Argument& object : NounPhrases(document, analysis, masked, match, code_points, classes)) {
+        base.object = std::move(object);
+        out.push_back({base, subject, std::nullopt});
+      }
       continue;
     }
     for (int member : masked.items()[match.condition].members) {

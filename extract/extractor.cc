@@ -75,6 +75,7 @@ Extraction Extractor::Extract(const Document& document) const {
   if (!out.about_msc) return out;
   Study study = knowledge.study->Classify(document);
   out.document.study_type = study.type;
+  if (study.notice) return out;
   CodePointIndex code_points(document.text);
   std::set<std::string> concepts;
   auto add_concept = [&](ConceptRecord record) {

@@ -28,6 +28,7 @@ absl::StatusOr<AssertionClassifier> AssertionClassifier::Create(const std::strin
     cue.left = object.at("left").get<int>();
     cue.right = object.at("right").get<int>();
     cue.terminate = object.value("terminate", std::vector<std::string>());
+    cue.nominal_terminate = object.value("nominal_terminate", cue.terminate);
     out.cues_.push_back(std::move(cue));
   }
   for (const auto& name : json.at("investigated_sections")) {
@@ -46,11 +47,11 @@ int AssertionClassifier::FindCue(const Cue& cue, const AssertionInput& input) co
   int size = static_cast<int>(input.masks.size());
   int first = cue.left < 0 ? 0 : std::max(0, input.match_first - cue.left);
   int end = std::min(size, input.match_end + cue.right);
+  const std::vector<std::string>& terminate = input.nominal ? cue.nominal_terminate : cue.terminate;
   int found = -1;
   for (int i = first; i < end; ++i) {
     bool inside = i >= input.match_first;
-    if (found >= 0 && found < input.match_first && i < input.match_end &&
-        Holds(cue.terminate, input.masks[i])) {
+    if (found >= 0 && found < input.match_first && i < input.match_end && Holds(terminate, input.masks[i])) {
       found = -1;
     }
     if (found < 0 && Holds(cue.masks, input.masks[i])) found = i;

@@ -38,7 +38,9 @@ class AssertionClassifier {
     std::vector<std::string> masks;
     int left = 0;   // Items before the match in which it counts; -1: back to the start of the sentence.
     int right = 0;  // Items after the match.
-    std::vector<std::string> terminate;  // Masks between a cue on the left and the match that end its scope.
+    // Masks between a cue on the left and the match that end its scope, for forms with a finite verb and
+    // without: a finding ("showed that") ends the scope of an aim over a statement, not over a topic.
+    std::vector<std::string> terminate, nominal_terminate;
   };
   int FindCue(const Cue& cue, const AssertionInput& input) const;
 

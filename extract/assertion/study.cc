@@ -10,6 +10,15 @@
 namespace mscgraph {
 namespace {
 
+// Whether the document has one of these publication types, given by UI or by name.
+bool HasType(const Document& document, const std::vector<std::string>& keys) {
+  return std::any_of(
+      document.publication_types.begin(), document.publication_types.end(), [&](const DocumentTerm& type) {
+        return std::any_of(keys.begin(), keys.end(),
+                           [&](const std::string& key) { return key == type.ui || key == type.name; });
+      });
+}
+
 std::unique_ptr<RE2> Pattern(const std::string& source) {
   return std::make_unique<RE2>("(?i)\\b(?:" + source + ")\\b");
 }
@@ -27,6 +36,7 @@ absl::StatusOr<StudyClassifier> StudyClassifier::Create(const std::string& file)
   std::ifstream in(file);
   nlohmann::json json = nlohmann::json::parse(in);
   StudyClassifier out;
+  out.notices_ = json.at("notices").get<std::vector<std::string>>();
   for (const auto& object : json.at("types")) {
     TypeRule rule;
     if (!ParseEnum(object.at("type").get<std::string>(), &rule.type)) {
@@ -53,12 +63,9 @@ absl::StatusOr<StudyClassifier> StudyClassifier::Create(const std::string& file)
 
 Study StudyClassifier::Classify(const Document& document) const {
   Study out;
+  out.notice = HasType(document, notices_);
   for (const TypeRule& rule : types_) {
-    bool listed = std::any_of(
-        document.publication_types.begin(), document.publication_types.end(), [&](const auto& type) {
-          return std::any_of(rule.uis.begin(), rule.uis.end(),
-                             [&](const std::string& key) { return key == type.ui || key == type.name; });
-        });
+    bool listed = HasType(document, rule.uis);
     std::string_view text = rule.title_only ? document.Title() : std::string_view(document.text);
     if (!listed && !(rule.text && Count(text, *rule.text) > 0)) continue;
     out.type = rule.type;

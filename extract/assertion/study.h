@@ -18,6 +18,7 @@ struct Study {
   StudyType type = StudyType::kUnspecified;
   Setting setting = Setting::kUnspecified;
   std::string species;  // "human", "rat" ...; empty if the text does not say.
+  bool notice = false;  // A retraction notice or an erratum: what it repeats is no evidence.
 };
 
 // Reads study type, setting and species off publication types first, then the text, by
@@ -39,6 +40,7 @@ class StudyClassifier {
     Setting setting;
     std::unique_ptr<RE2> text;
   };
+  std::vector<std::string> notices_;  // Publication types.
   std::vector<TypeRule> types_;
   std::vector<SpeciesRule> species_;
 };

@@ -48,6 +48,15 @@ void AddShortForms(std::string_view text, const std::vector<Token>& tokens,
   }
 }
 
+// The beginning of a word, a few words before `at`, in the same sentence.
+size_t WordBegin(std::string_view text, size_t at) {
+  constexpr size_t kBytes = 40;
+  size_t begin = at < kBytes ? 0 : at - kBytes;
+  if (begin > 0) begin = std::min(text.find_first_of(" \n", begin), at);
+  size_t stop = text.substr(0, at).find_last_of(".;:,()[]\n");
+  return stop == std::string_view::npos ? begin : std::max(begin, std::min(stop + 1, at));
+}
+
 std::vector<Mention> LongestFirst(std::vector<Candidate> candidates) {
   auto length = [](const Candidate& c) { return c.mention.end_token - c.mention.first_token; };
   std::stable_sort(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {
@@ -112,9 +121,10 @@ std::vector<ShortForm> MentionFinder::ShortForms(std::string_view text) const {
   for (const Abbreviation& found : FindAbbreviations(text, {0, text.size()})) {
     ShortForm form{.text = std::string(found.short_form.In(text))};
     if (form.text.size() > 2 && form.text.back() == 's') form.text.pop_back();
-    std::vector<Token> tokens = NameTokens(text, found.long_form);
-    for (Mention& mention : Find(text, tokens, {})) {
-      if (mention.end_token != tokens.size()) continue;
+    // The name may begin before what the letters need: "knee osteoarthritis (OA)".
+    Span around{WordBegin(text, found.long_form.begin), found.long_form.end};
+    for (Mention& mention : Find(text, NameTokens(text, around), {})) {
+      if (mention.span.end != found.long_form.end) continue;
       form.names = true;
       form.concept_of = std::move(mention);
     }

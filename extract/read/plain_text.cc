@@ -147,18 +147,18 @@ bool IsTitleForm(std::string_view line) {
 }
 
 struct Page {
-  std::vector<std::string_view> lines;  // Trimmed.
-  size_t abstract = kNone;              // The line of the heading.
-  std::string_view inline_text;         // What follows "Abstract:" on that line.
+  std::vector<std::string> lines;  // Cleaned: saved pages are full of no-break spaces.
+  size_t abstract = kNone;         // The line of the heading.
+  std::string inline_text;         // What follows "Abstract:" on that line.
 };
 
 Page SplitPage(std::string_view text) {
   Page page;
   while (!text.empty()) {
     const size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view line = Trim(text.substr(0, end));
+    page.lines.push_back(CleanField(text.substr(0, end)));
+    const std::string_view line = page.lines.back();
     text.remove_prefix(std::min(end + 1, text.size()));
-    page.lines.push_back(line);
     if (page.abstract != kNone || !StartsWithNoCase(line, "abstract")) continue;
     const std::string_view rest = Trim(line.substr(8));
     if (!rest.empty() && rest[0] != ':') continue;
@@ -211,7 +211,7 @@ bool IsSectionHeading(std::string_view line) {
 std::vector<SectionText> ReadSections(const Page& page, size_t first) {
   std::vector<SectionText> sections;
   std::string open;
-  std::string paragraph(page.inline_text);
+  std::string paragraph = page.inline_text;
   const auto close = [&] {
     if (!paragraph.empty()) sections.push_back(MakeSection(paragraph, &open));
     paragraph.clear();

@@ -158,7 +158,9 @@ void RecordSplitter::ReadTag(Tag* tag) const {
   if (first != 'P' && first != 'M' && first != 'D' && first != 'B') return;
   size_t end = begin;
   while (end < data.size() && absl::ascii_isalpha(data[end])) ++end;
-  if (end < data.size() && data[end] != '>' && data[end] != '/' && !absl::ascii_isspace(data[end])) return;
+  if (end < data.size() && data[end] != '>' && data[end] != '<' && data[end] != '/' &&
+      !absl::ascii_isspace(data[end]))
+    return;
   const std::string_view name = data.substr(begin, end - begin);
   tag->name_end = end;
   for (size_t i = 0; i < kRecords.size(); ++i) {
@@ -191,7 +193,10 @@ RecordSplitter::Event RecordSplitter::AtEnd() {
     set_depth_ = 0;
     return Fail(Cat("the input ends before </", NameOf(kind_), ">"));
   }
-  if (junk_) return FailJunk();
+  if (junk_) {
+    set_depth_ = 0;
+    return FailJunk();
+  }
   if (set_depth_ > 0 && in_->fault().empty()) {
     set_depth_ = 0;
     fault_ = {in_->Total(), "", Cat("the input ends before </", kSets[set_], ">")};

@@ -16,21 +16,12 @@ bool Stands(const MaskedSentence& sentence, int first, int end, const std::vecto
   return false;
 }
 
-bool HoldsWord(const std::vector<std::string>& name, const std::vector<std::string>& words) {
-  return std::any_of(name.begin(), name.end(), [&](const std::string& word) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-  });
-}
-
 bool ObjectPasses(const Rule& rule, const MaskedSentence& sentence, const std::vector<Mention>& mentions,
                   int condition) {
-  if (condition < 0 || (rule.object_words.empty() && rule.unless_object.empty())) return true;
-  for (int member : sentence.items()[condition].members) {
-    std::vector<std::string> name = NameWords(mentions[member].label);
-    if (!rule.object_words.empty() && !HoldsWord(name, rule.object_words)) return false;
-    if (HoldsWord(name, rule.unless_object)) return false;
-  }
-  return true;
+  if (condition < 0) return true;  // The builder asks when it has cut the noun phrase.
+  const std::vector<int>& members = sentence.items()[condition].members;
+  return std::all_of(members.begin(), members.end(),
+                     [&](int member) { return rule.ObjectPasses(NameWords(mentions[member].label)); });
 }
 
 void SetRange(const re2::StringPiece& group, const re2::StringPiece& all, const std::vector<int>& item_at,

@@ -24,7 +24,7 @@ constexpr int kMaxGap = 30;
 absl::StatusOr<std::string> CompileSlot(const std::string& name) {
   if (name == "therapy") return "@S ";
   if (name == "condition") return "@O ";
-  if (name == "np") return std::string("((?:[a-z0-9][^ ]* ){1,4})");
+  if (name == "np") return std::string("((?:(?:[a-z0-9][^ ]*|<act>|<improve>|,) ){1,12})");
   if (name == "start") return "^";
   size_t colon = name.find(':');
   std::string kind = name.substr(0, colon);
@@ -163,7 +163,17 @@ void ReadFile(const std::string& file, const WordClasses& classes, std::vector<R
   *errors += file + ": " + error.what() + "\n";
 }
 
+bool HoldsWord(const std::vector<std::string>& name, const std::vector<std::string>& words) {
+  return std::any_of(name.begin(), name.end(), [&](const std::string& word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+  });
+}
+
 }  // namespace
+
+bool Rule::ObjectPasses(const std::vector<std::string>& name) const {
+  return (object_words.empty() || HoldsWord(name, object_words)) && !HoldsWord(name, unless_object);
+}
 
 absl::StatusOr<std::string> CompilePattern(const std::string& pattern, const WordClasses& classes) {
   std::string out = "(?:^| )";

@@ -34,6 +34,9 @@ struct Rule {
   std::vector<std::string> unless_object;   // The object's name holds none of these words.
   std::vector<std::string> examples, counter_examples;
   std::string file;
+
+  // Whether a name with these words may be the object. Every word is normalised (NameWords).
+  bool ObjectPasses(const std::vector<std::string>& name) const;
 };
 
 // Reads every *.json of `folder` in the order of names. Every error of every file is reported at once, with

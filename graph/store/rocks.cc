@@ -1,0 +1,179 @@
+#include "graph/store/rocks.h"
+
+#include <rocksdb/cache.h>
+#include <rocksdb/db.h>
+#include <rocksdb/filter_policy.h>
+#include <rocksdb/sst_file_writer.h>
+#include <rocksdb/table.h>
+
+#include <array>
+#include <filesystem>
+#include <vector>
+
+namespace mscgraph {
+namespace {
+
+constexpr std::array<const char*, kFamilyCount> kFamilyNames = {"spo", "pos", "osp", "terms", "docs", "concepts", "ev", "meta"};
+constexpr size_t kCacheBytes = 256 << 20;
+constexpr size_t kBlockBytes = 16 << 10;
+
+size_t Index(KeyFamily family) { return static_cast<size_t>(family); }
+
+rocksdb::Slice ToSlice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
+std::string_view FromSlice(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }
+
+absl::Status ToStatus(const rocksdb::Status& status) {
+  if (status.ok()) return absl::OkStatus();
+  if (status.IsCorruption()) return absl::DataLossError("the store is damaged: " + status.ToString());
+  return absl::UnavailableError(status.ToString());
+}
+
+rocksdb::Options FamilyOptions(bool point_lookups, const std::shared_ptr<rocksdb::Cache>& cache) {
+  rocksdb::BlockBasedTableOptions table;
+  table.format_version = 5;
+  table.block_size = kBlockBytes;
+  table.block_cache = cache;
+  if (point_lookups) table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
+  rocksdb::Options options;
+  options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
+  options.compression = rocksdb::kLZ4Compression;
+  return options;
+}
+
+rocksdb::DBOptions DatabaseOptions() {
+  rocksdb::DBOptions options;
+  options.paranoid_checks = true;
+  options.keep_log_file_num = 2;
+  options.info_log_level = rocksdb::WARN_LEVEL;
+  options.max_background_jobs = 2;
+  return options;
+}
+
+class RocksImpl;
+
+class BatchImpl : public Rocks::Batch {
+ public:
+  BatchImpl(RocksImpl* rocks, std::string staging) : rocks_(rocks), staging_(std::move(staging)) {
+    std::error_code ignored;
+    std::filesystem::remove_all(staging_, ignored);
+  }
+  ~BatchImpl() override {
+    for (auto& file : files_) file.reset();
+    std::error_code ignored;
+    std::filesystem::remove_all(staging_, ignored);
+  }
+  absl::Status Add(KeyFamily family, std::string_view key, const std::string_view* value) override;
+  absl::Status Ingest() override;
+
+ private:
+  std::string Path(size_t index) const { return staging_ + "/" + kFamilyNames[index] + ".sst"; }
+
+  RocksImpl* rocks_;
+  std::string staging_;
+  std::array<std::unique_ptr<rocksdb::SstFileWriter>, kFamilyCount> files_;
+};
+
+class RocksImpl : public Rocks {
+ public:
+  ~RocksImpl() override {
+    for (auto* handle : handles_) database_->DestroyColumnFamilyHandle(handle);
+  }
+
+  absl::Status Init(const std::string& folder, Mode mode) {
+    auto cache = rocksdb::NewLRUCache(kCacheBytes);
+    std::vector<rocksdb::ColumnFamilyDescriptor> families = {{rocksdb::kDefaultColumnFamilyName, {}}};
+    for (size_t i = 0; i < kFamilyCount; ++i) {
+      const bool point_lookups = i >= Index(KeyFamily::kTerms);
+      options_[i] = FamilyOptions(point_lookups, cache);
+      families.emplace_back(kFamilyNames[i], options_[i]);
+    }
+    rocksdb::DBOptions options = DatabaseOptions();
+    options.create_if_missing = options.create_missing_column_families = mode == Mode::kCreate;
+    rocksdb::DB* database = nullptr;
+    const rocksdb::Status status =
+        mode == Mode::kReadOnly ? rocksdb::DB::OpenForReadOnly(options, folder, families, &handles_, &database)
+                                : rocksdb::DB::Open(options, folder, families, &handles_, &database);
+    database_.reset(database);
+    return ToStatus(status);
+  }
+
+  absl::StatusOr<std::optional<std::string>> Get(KeyFamily family, std::string_view key) const override {
+    rocksdb::PinnableSlice value;
+    const rocksdb::Status status = database_->Get({}, Handle(family), ToSlice(key), &value);
+    if (status.IsNotFound()) return std::optional<std::string>();
+    if (!status.ok()) return ToStatus(status);
+    return std::optional<std::string>(value.ToString());
+  }
+
+  absl::Status Scan(KeyFamily family, std::string_view prefix,
+                    absl::FunctionRef<bool(std::string_view, std::string_view)> visit) const override {
+    std::unique_ptr<rocksdb::Iterator> it(database_->NewIterator({}, Handle(family)));
+    for (it->Seek(ToSlice(prefix)); it->Valid() && it->key().starts_with(ToSlice(prefix)); it->Next()) {
+      if (!visit(FromSlice(it->key()), FromSlice(it->value()))) break;
+    }
+    return ToStatus(it->status());
+  }
+
+  absl::StatusOr<bool> HasPrefix(KeyFamily family, std::string_view prefix) const override {
+    bool found = false;
+    absl::Status status = Scan(family, prefix, [&](std::string_view, std::string_view) {
+      found = true;
+      return false;
+    });
+    if (!status.ok()) return status;
+    return found;
+  }
+
+  std::unique_ptr<Batch> NewBatch(const std::string& staging) override {
+    return std::make_unique<BatchImpl>(this, staging);
+  }
+
+  rocksdb::DB* database() const { return database_.get(); }
+  rocksdb::ColumnFamilyHandle* Handle(size_t index) const { return handles_[index + 1]; }  // [0] is "default", empty.
+  const rocksdb::Options& options(size_t index) const { return options_[index]; }
+
+ private:
+  rocksdb::ColumnFamilyHandle* Handle(KeyFamily family) const { return Handle(Index(family)); }
+
+  std::unique_ptr<rocksdb::DB> database_;
+  std::vector<rocksdb::ColumnFamilyHandle*> handles_;
+  std::array<rocksdb::Options, kFamilyCount> options_;
+};
+
+absl::Status BatchImpl::Add(KeyFamily family, std::string_view key, const std::string_view* value) {
+  const size_t index = Index(family);
+  std::unique_ptr<rocksdb::SstFileWriter>& file = files_[index];
+  if (file == nullptr) {
+    std::error_code error;
+    std::filesystem::create_directories(staging_, error);
+    if (error) return absl::UnavailableError("cannot create " + staging_ + ": " + error.message());
+    file = std::make_unique<rocksdb::SstFileWriter>(rocksdb::EnvOptions(), rocks_->options(index), rocks_->Handle(index));
+    if (absl::Status status = ToStatus(file->Open(Path(index))); !status.ok()) return status;
+  }
+  return ToStatus(value != nullptr ? file->Put(ToSlice(key), ToSlice(*value)) : file->Delete(ToSlice(key)));
+}
+
+absl::Status BatchImpl::Ingest() {
+  std::vector<rocksdb::IngestExternalFileArg> arguments;
+  for (size_t i = 0; i < kFamilyCount; ++i) {
+    if (files_[i] == nullptr) continue;
+    if (absl::Status status = ToStatus(files_[i]->Finish()); !status.ok()) return status;
+    rocksdb::IngestExternalFileArg& argument = arguments.emplace_back();
+    argument.column_family = rocks_->Handle(i);
+    argument.external_files = {Path(i)};
+    argument.options.move_files = true;
+    argument.options.write_global_seqno = false;  // Otherwise the file is edited after its checksum.
+  }
+  if (arguments.empty()) return absl::OkStatus();
+  return ToStatus(rocks_->database()->IngestExternalFiles(arguments));
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Rocks>> Rocks::Open(const std::string& folder, Mode mode) {
+  auto rocks = std::make_unique<RocksImpl>();
+  if (absl::Status status = rocks->Init(folder, mode); !status.ok()) return status;
+  return rocks;
+}
+
+}  // namespace mscgraph

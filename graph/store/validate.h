@@ -1,0 +1,15 @@
+#ifndef MSCGRAPH_GRAPH_STORE_VALIDATE_H_
+#define MSCGRAPH_GRAPH_STORE_VALIDATE_H_
+
+#include "absl/status/status.h"
+#include "graph/store/rocks.h"
+#include "graph/store/store.h"
+
+namespace mscgraph {
+
+// See Store::Validate. Holds all triples in memory.
+absl::Status ValidateStore(const Rocks& rocks, const Store& store);
+
+}  // namespace mscgraph
+
+#endif  // MSCGRAPH_GRAPH_STORE_VALIDATE_H_
