@@ -140,14 +140,21 @@ std::vector<std::string> Extractor::TestRules(int* count) const {
   auto reads = [&](const Rule& rule, const std::string& text) {
     Document document;
     AssembleText("", {{"", Section::kAbstract, text}}, &document);
+    CodePointIndex code_points(document.text);
     for (const SentenceAnalysis& part : Analyse(document, *knowledge.mentions).sentences) {
-      MaskedSentence masked(part.tokens, document.text, part.mentions, knowledge.mentions->classes());
-      std::vector<RuleMatch> suppressed;
-      std::vector<RuleMatch> matches = matcher.Match(masked, part.mentions, &suppressed);
-      if (rule.action == RuleAction::kSuppress) matches = suppressed;
-      for (const RuleMatch& match : matches) {
-        bool also = std::find(match.also.begin(), match.also.end(), &rule) != match.also.end();
-        if (match.rule == &rule || also) return true;
+      if (rule.action == RuleAction::kSuppress) {
+        MaskedSentence masked(part.tokens, document.text, part.mentions, knowledge.mentions->classes());
+        std::vector<RuleMatch> suppressed;
+        matcher.Match(masked, part.mentions, &suppressed);
+        if (std::any_of(suppressed.begin(), suppressed.end(),
+                        [&](const RuleMatch& m) { return m.rule == &rule; }))
+          return true;
+        continue;
+      }
+      for (const BuiltClaim& built : BuildClaims(document, part, {}, knowledge, code_points)) {
+        const std::vector<std::string>& also = built.claim.also;
+        if (built.claim.rule == rule.id || std::find(also.begin(), also.end(), rule.id) != also.end())
+          return true;
       }
     }
     return false;

@@ -10,7 +10,9 @@
 namespace mscgraph {
 namespace {
 
-constexpr size_t kInputBytes = 1 << 17;
+constexpr size_t kInputBytes = 1 << 18;
+// Damaged data are often noticed behind the end of their member only, so Resume must be able to look back.
+constexpr size_t kHistoryBytes = 1 << 16;
 constexpr size_t kHeaderBytes = 10;
 
 const char* Describe(int code) {
@@ -45,26 +47,28 @@ GunzipSource::GunzipSource(std::unique_ptr<ByteSource> compressed)
   state_.avail_in = 0;
 }
 
-bool GunzipSource::Refill(size_t keep) {
-  keep = std::min<size_t>(keep, state_.avail_in);
-  const uint8_t* kept = state_.next_in + state_.avail_in - keep;
-  input_begin_ += kept - input_.data();
-  std::memmove(input_.data(), kept, keep);
-  const size_t n = compressed_->Read(reinterpret_cast<char*>(input_.data()) + keep, input_.size() - keep);
-  state_.next_in = input_.data();
-  state_.avail_in = static_cast<uint32_t>(keep + n);
+bool GunzipSource::Refill() {
+  const size_t used = static_cast<size_t>(state_.next_in - input_.data());
+  const size_t history = std::min(used, kHistoryBytes);
+  const size_t kept = history + state_.avail_in;
+  std::memmove(input_.data(), state_.next_in - history, kept);
+  input_begin_ += used - history;
+  const size_t n = compressed_->Read(reinterpret_cast<char*>(input_.data()) + kept, input_.size() - kept);
+  state_.next_in = input_.data() + history;
+  state_.avail_in += static_cast<uint32_t>(n);
   return n > 0;
 }
 
 size_t GunzipSource::Fail(std::string reason) {
-  fault_ = Cat("gzip, compressed byte ", CompressedPosition(), ": ", reason);
+  fault_ = Cat("gzip member at byte ", member_begin_, " of the compressed file: ", reason);
   phase_ = State::kFault;
   return 0;
 }
 
 bool GunzipSource::StartMember() {
-  while (state_.avail_in < kHeaderBytes && Refill(kHeaderBytes)) {
+  while (state_.avail_in < kHeaderBytes && Refill()) {
   }
+  member_begin_ = CompressedPosition();
   if (state_.avail_in == 0) {
     phase_ = State::kEnd;
     if (!compressed_->fault().empty()) Fail(compressed_->fault());
@@ -74,8 +78,9 @@ bool GunzipSource::StartMember() {
     // Tape blocks are padded with zeros; gzip itself accepts them in silence.
     while (state_.avail_in > 0 && *state_.next_in == 0) {
       ++state_.next_in;
-      if (--state_.avail_in == 0) Refill(0);
+      if (--state_.avail_in == 0) Refill();
     }
+    member_begin_ = CompressedPosition();
     if (state_.avail_in == 0) return StartMember();
     if (state_.next_in[0] != 0x1f || (state_.avail_in > 1 && state_.next_in[1] != 0x8b)) {
       Fail("bytes that are no gzip follow the compressed data");
@@ -96,7 +101,7 @@ size_t GunzipSource::Read(char* out, size_t capacity) {
     if (phase_ == State::kBetween && !StartMember()) return 0;
     // No input left is no end: isa-l may hold output back that did not fit before.
     bool exhausted = false;
-    if (state_.avail_in == 0) exhausted = !Refill(0);
+    if (state_.avail_in == 0) exhausted = !Refill();
     state_.next_out = reinterpret_cast<uint8_t*>(out);
     state_.avail_out = static_cast<uint32_t>(capacity);
     const int code = isal_inflate(&state_);
@@ -116,11 +121,13 @@ size_t GunzipSource::Read(char* out, size_t capacity) {
 bool GunzipSource::Resume() {
   if (phase_ != State::kFault) return false;
   fault_.clear();
-  // The header that failed must not be found again.
-  if (state_.avail_in > 0 && state_.next_in[0] == 0x1f && !LooksLikeHeader(state_.next_in)) {
-    ++state_.next_in;
-    --state_.avail_in;
-  }
+  const uint64_t from = std::max(member_begin_ + 1, input_begin_);
+  uint8_t* const end = state_.next_in + state_.avail_in;
+  // isal_inflate_reset leaves pending output of the damaged member in the state.
+  state_ = {};
+  isal_inflate_init(&state_);
+  state_.next_in = std::min(input_.data() + (from - input_begin_), end);
+  state_.avail_in = static_cast<uint32_t>(end - state_.next_in);
   while (true) {
     while (state_.avail_in >= kHeaderBytes) {
       if (LooksLikeHeader(state_.next_in)) {
@@ -131,7 +138,7 @@ bool GunzipSource::Resume() {
       ++state_.next_in;
       --state_.avail_in;
     }
-    if (!Refill(kHeaderBytes)) break;
+    if (!Refill()) break;
   }
   phase_ = State::kEnd;
   return false;

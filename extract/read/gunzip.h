@@ -23,7 +23,7 @@ class GunzipSource : public ByteSource {
  private:
   enum class State { kMember, kBetween, kFault, kEnd };
 
-  bool Refill(size_t keep);  // False at the end of the compressed bytes; keeps the last `keep` unread ones.
+  bool Refill();             // Reads more behind the unread bytes; false at the end of the compressed bytes.
   bool StartMember();        // At a border: begins the next member, or ends or faults.
   size_t Fail(std::string reason);
   uint64_t CompressedPosition() const { return input_begin_ + (state_.next_in - input_.data()); }
@@ -32,6 +32,7 @@ class GunzipSource : public ByteSource {
   std::vector<uint8_t> input_;
   uint64_t input_begin_ = 0;  // Compressed position of input_[0].
   inflate_state state_;
+  uint64_t member_begin_ = 0;  // Compressed position of the member that is being read.
   State phase_ = State::kBetween;
   bool first_ = true;
 };

@@ -172,7 +172,10 @@ Page SplitPage(std::string_view text) {
 std::string FindTitle(const Page& page) {
   for (size_t i = page.abstract; i-- > 0;) {
     if (page.lines[i].empty() || !IsTitleForm(page.lines[i])) continue;
-    std::string title(page.lines[i]);
+    std::string title = page.lines[i];
+    for (size_t next = i + 1; !page.lines[next].empty() && absl::ascii_islower(page.lines[next][0]); ++next) {
+      AppendLine(page.lines[next], &title);
+    }
     while (i-- > 0 && !page.lines[i].empty() && page.lines[i].back() != '.' && IsTitleForm(page.lines[i])) {
       title = Cat(page.lines[i], " ", title);
     }
@@ -323,11 +326,6 @@ void ReadPlainText(InputBuffer* in, size_t max_record_bytes, Sink* sink) {
   }
   if (in->Data().size() > max_record_bytes) {
     sink->Error(0, false, "", Cat("the text is longer than ", max_record_bytes, " bytes"));
-    return;
-  }
-  // Half a text is no document.
-  if (!in->fault().empty()) {
-    sink->Error(in->Total(), false, "", in->fault());
     return;
   }
   Document document;

@@ -49,7 +49,7 @@ absl::StatusOr<Format> SniffXml(std::string_view head) {
     ++end;
   }
   const std::string_view name = rest.substr(1, end - 1);
-  if (IsPubmedRoot(name)) return Format::kXml;
+  if (IsPubmedRoot(name) || end == rest.size()) return Format::kXml;  // Or cut: the splitter says so.
   // A comparison or an e-mail address in angle brackets is no element.
   if (!head.starts_with("<?xml") && (name.empty() || !absl::ascii_isalpha(name[0]))) return Format::kText;
   return absl::InvalidArgumentError(Cat("XML with the root <", name,
@@ -81,6 +81,20 @@ absl::StatusOr<Format> Sniff(InputBuffer* in) {
   return Format::kText;
 }
 
+// Where the input is damaged before its format can be told, looks behind the damage. It may be XML or JSON
+// Lines there, but no text: half a text is no document.
+absl::StatusOr<Format> SniffBehindDamage(InputBuffer* in, Sink* sink) {
+  absl::StatusOr<Format> format = Sniff(in);
+  const auto unclear = [&] { return !format.ok() || *format == Format::kText || *format == Format::kEmpty; };
+  bool damaged = false;
+  while (unclear() && !in->fault().empty()) {
+    damaged = true;
+    if (!sink->Error(in->Total(), false, "", in->fault()) || !in->Resume()) return Format::kEmpty;
+    format = Sniff(in);
+  }
+  return damaged && unclear() ? Format::kEmpty : format;
+}
+
 }  // namespace
 
 absl::StatusOr<ReadStats> ReadSource(std::unique_ptr<ByteSource> source, const std::string& file,
@@ -90,7 +104,7 @@ absl::StatusOr<ReadStats> ReadSource(std::unique_ptr<ByteSource> source, const s
   const std::unique_ptr<ByteSource> bytes = MaybeGunzip(std::move(source));
   InputBuffer in(bytes.get());
   Sink sink(file, on_record, on_error);
-  const absl::StatusOr<Format> format = Sniff(&in);
+  const absl::StatusOr<Format> format = SniffBehindDamage(&in, &sink);
   if (!format.ok()) {
     sink.Error(0, false, "", std::string(format.status().message()));
   } else if (*format == Format::kXml) {
@@ -99,8 +113,6 @@ absl::StatusOr<ReadStats> ReadSource(std::unique_ptr<ByteSource> source, const s
     ReadJsonLines(&in, options.max_record_bytes, &sink);
   } else if (*format == Format::kText) {
     ReadPlainText(&in, options.max_record_bytes, &sink);
-  } else if (!in.fault().empty()) {
-    sink.Error(in.Total(), false, "", in.fault());
   }
   ReadStats& stats = sink.stats();
   stats.bytes = in.Total();

@@ -189,15 +189,12 @@ RecordSplitter::Event RecordSplitter::FailJunk() {
 
 RecordSplitter::Event RecordSplitter::AtEnd() {
   scan_ = in_->Data().size();
-  if (open_) {
-    set_depth_ = 0;
-    return Fail(Cat("the input ends before </", NameOf(kind_), ">"));
-  }
+  if (open_) return Fail(Cat("the input ends before </", NameOf(kind_), ">"));
   if (junk_) {
     set_depth_ = 0;
     return FailJunk();
   }
-  if (set_depth_ > 0 && in_->fault().empty()) {
+  if (set_depth_ > 0 && !quiet_ && in_->fault().empty()) {
     set_depth_ = 0;
     fault_ = {in_->Total(), "", Cat("the input ends before </", kSets[set_], ">")};
     return Event::kFault;
@@ -283,10 +280,10 @@ std::optional<RecordSplitter::Event> RecordSplitter::OnTag(const Tag& tag) {
   const size_t close = FindClose(tag.name_end);
   const size_t name_size = kSets[tag.set].size() + 1 + tag.close;
   scan_ = close == std::string_view::npos ? std::min(scan_ + name_size, in_->Data().size()) : close + 1;
-  const bool empty = close != std::string_view::npos && in_->Data()[close - 1] == '/';
+  if (close == std::string_view::npos) return std::nullopt;  // Cut short.
   if (tag.close) {
     set_depth_ = std::max(0, set_depth_ - 1);
-  } else if (!empty) {
+  } else if (in_->Data()[close - 1] != '/') {
     ++set_depth_;
     set_ = tag.set;
   }

@@ -46,9 +46,15 @@ absl::StatusOr<std::string> CompileWords(const std::string& words, bool is_class
     size_t end = std::min(words.find('|', i), words.size());
     std::string word = words.substr(i, end - i);
     if (word.empty()) return absl::InvalidArgumentError("empty alternative in \"" + words + "\"");
-    if (is_class && classes.Find(word) < 0) return absl::InvalidArgumentError("unknown class <" + word + ">");
+    // "<a|b>" names classes; among plain words a class stands in brackets of its own: "for|<treat>".
+    bool bracketed = word.size() > 2 && word.front() == '<' && word.back() == '>';
+    std::string name = bracketed ? word.substr(1, word.size() - 2) : word;
+    if (is_class || bracketed) {
+      if (classes.Find(name) < 0) return absl::InvalidArgumentError("unknown class <" + name + ">");
+      name = "<" + name + ">";
+    }
     if (!out.empty()) out += '|';
-    out += RE2::QuoteMeta(is_class ? "<" + word + ">" : RuleWord(word));
+    out += RE2::QuoteMeta(RuleWord(name));
     i = end + 1;
   }
   return "(?:" + out + ") ";

@@ -22,7 +22,8 @@ std::string Citation(const std::string& article, const std::string& more = "") {
 std::string Only(const std::string& xml) {
   const Reading reading = ReadAll(xml);
   EXPECT_THAT(reading.errors, IsEmpty());
-  return reading.records.size() == 1 ? reading.records[0] : std::to_string(reading.records.size()) + " records";
+  return reading.records.size() == 1 ? reading.records[0]
+                                     : std::to_string(reading.records.size()) + " records";
 }
 
 TEST(PubmedXml, EveryField) {
@@ -75,10 +76,11 @@ TEST(PubmedXml, EveryField) {
   options.file = "folder/pubmed25n0017.xml.gz";
   EXPECT_THAT(
       ReadAll(xml, options).records,
-      ElementsAre("PMID:123|pmid=123|pmcid=PMC42|doi=10.1/own|nct=NCT00000001|version=3|order=25/17"
-                  "|title=Cells for knees: a trial.|objective(AIMS AND SETTING)=To learn whether cells help."
-                  "|results(FINDINGS)=CD4+ fell to 102.|abstract(UNKNOWN LABEL)=Plain.|year=2021|journal=J Made Cells"
-                  "|types=D016449/Randomized Controlled Trial|mesh=D007718/Knee*|lang=eng,nor|retracted"));
+      ElementsAre(
+          "PMID:123|pmid=123|pmcid=PMC42|doi=10.1/own|nct=NCT00000001|version=3|order=25/17"
+          "|title=Cells for knees: a trial.|objective(AIMS AND SETTING)=To learn whether cells help."
+          "|results(FINDINGS)=CD4+ fell to 102.|abstract(UNKNOWN LABEL)=Plain.|year=2021|journal=J Made Cells"
+          "|types=D016449/Randomized Controlled Trial|mesh=D007718/Knee*|lang=eng,nor|retracted"));
 }
 
 TEST(PubmedXml, FlattensMarkup) {
@@ -88,13 +90,17 @@ TEST(PubmedXml, FlattensMarkup) {
       {"beta\n\t\t<sub>2</sub> rose", "beta 2 rose"},
       {"<b><i>all</i> inside</b>", "all inside"},
       {"<b>a</b> <i>b</i>", "a b"},
-      {"x<mml:math><mml:mrow><mml:mi>a</mml:mi><mml:mo>&lt;</mml:mo><mml:mn>5</mml:mn></mml:mrow></mml:math>y", "xa<5y"},
+      {"x<mml:math><mml:mrow><mml:mi>a</mml:mi><mml:mo>&lt;</mml:mo><mml:mn>5</mml:mn></mml:mrow></"
+       "mml:math>y",
+       "xa<5y"},
       {"<DispFormula><mml:mi>k</mml:mi></DispFormula>", "k"},
       {"p &lt; 0.05 &amp; q &gt; 1 &#945;&#x3B2;", "p < 0.05 & q > 1 \xce\xb1\xce\xb2"},
       {"<![CDATA[a < b <i>]]> c", "a < b <i> c"},
       {"a<!-- </AbstractText> -->b", "ab"},
-      {"e\xcc\x81", "\xc3\xa9"},                        // NFC
-      {"a\xc2\xa0\xe2\x80\x89" "b", "a b"},             // no-break and thin space
+      {"e\xcc\x81", "\xc3\xa9"},  // NFC
+      {"a\xc2\xa0\xe2\x80\x89"
+       "b",
+       "a b"},  // no-break and thin space
       {"odd &#xD800; one", "odd \xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd one"},
       {"&unknown; stays", "&unknown; stays"},
       {std::string("nul\0byte", 8), "nul byte"},
@@ -112,9 +118,11 @@ TEST(PubmedXml, Years) {
   const struct {
     std::string dates, year;
   } cases[] = {
-      {"<Journal><JournalIssue><PubDate><MedlineDate>1998 Dec-1999 Jan</MedlineDate></PubDate></JournalIssue></Journal>",
+      {"<Journal><JournalIssue><PubDate><MedlineDate>1998 Dec-1999 "
+       "Jan</MedlineDate></PubDate></JournalIssue></Journal>",
        "1998"},
-      {"<Journal><JournalIssue><PubDate><MedlineDate>Summer 2017</MedlineDate></PubDate></JournalIssue></Journal>",
+      {"<Journal><JournalIssue><PubDate><MedlineDate>Summer "
+       "2017</MedlineDate></PubDate></JournalIssue></Journal>",
        "2017"},
       {"<Journal><JournalIssue><PubDate><Season>Spring</Season></PubDate></JournalIssue></Journal>"
        "<ArticleDate><Year>2003</Year></ArticleDate>",
@@ -124,7 +132,8 @@ TEST(PubmedXml, Years) {
        "2004"},
   };
   for (const auto& c : cases) {
-    EXPECT_EQ(Only(Citation("<ArticleTitle>T</ArticleTitle>" + c.dates)), "PMID:7|pmid=7|title=T|year=" + c.year);
+    EXPECT_EQ(Only(Citation("<ArticleTitle>T</ArticleTitle>" + c.dates)),
+              "PMID:7|pmid=7|title=T|year=" + c.year);
   }
   EXPECT_EQ(Only(Citation("<ArticleTitle>T</ArticleTitle>")), "PMID:7|pmid=7|title=T");
 }
@@ -148,10 +157,12 @@ TEST(PubmedXml, Retractions) {
 TEST(PubmedXml, OldSetWithDeletes) {
   ReadingOptions options;
   options.file = "medline16n0902.xml";
-  const Reading reading = ReadAll(
-      "<MedlineCitationSet>" + Citation("<ArticleTitle>A</ArticleTitle>", "<OtherID Source=\"NLM\">PMC5 [x]</OtherID>") +
-          "<DeleteCitation><PMID Version=\"1\">11</PMID>\n<PMID>12</PMID></DeleteCitation></MedlineCitationSet>",
-      options);
+  const Reading reading =
+      ReadAll("<MedlineCitationSet>" +
+                  Citation("<ArticleTitle>A</ArticleTitle>", "<OtherID Source=\"NLM\">PMC5 [x]</OtherID>") +
+                  "<DeleteCitation><PMID "
+                  "Version=\"1\">11</PMID>\n<PMID>12</PMID></DeleteCitation></MedlineCitationSet>",
+              options);
   EXPECT_THAT(reading.records, ElementsAre("PMID:7|pmid=7|pmcid=PMC5|order=16/902|title=A",
                                            "delete PMID:11|order=16/902", "delete PMID:12|order=16/902"));
   EXPECT_EQ(reading.stats.documents, 1u);
@@ -171,10 +182,12 @@ TEST(PubmedXml, Books) {
     xml.replace(xml.find("TITLE"), 5, title);
     return xml.replace(xml.find("DATE"), 4, date);
   };
-  EXPECT_EQ(Only(with("", "")),
-            "PMID:8|pmid=8|title=The Book|abstract(Management)=Rest.|year=2009|types=D016454/Review|lang=eng");
+  EXPECT_EQ(
+      Only(with("", "")),
+      "PMID:8|pmid=8|title=The Book|abstract(Management)=Rest.|year=2009|types=D016454/Review|lang=eng");
   EXPECT_EQ(Only("<PubmedBookArticleSet>" +
-                 with("<ArticleTitle>Chapter</ArticleTitle>", "<ContributionDate><Year>2011</Year></ContributionDate>") +
+                 with("<ArticleTitle>Chapter</ArticleTitle>",
+                      "<ContributionDate><Year>2011</Year></ContributionDate>") +
                  "</PubmedBookArticleSet>"),
             "PMID:8|pmid=8|title=Chapter|abstract(Management)=Rest.|year=2011|types=D016454/Review|lang=eng");
 }

@@ -55,7 +55,8 @@ std::string OneLine(const InputRecord& record) {
   Add("title", document.Title(), &out);
   for (size_t i = 1; i < document.sections.size(); ++i) {
     const DocumentSection& section = document.sections[i];
-    Add(std::string(SectionName(section.kind)) + "(" + section.label + ")", section.span.In(document.text), &out);
+    Add(std::string(SectionName(section.kind)) + "(" + section.label + ")", section.span.In(document.text),
+        &out);
   }
   if (document.year != 0) Add("year", std::to_string(document.year), &out);
   Add("journal", document.journal, &out);
@@ -76,7 +77,8 @@ Reading ReadAll(std::string_view bytes, const ReadingOptions& options) {
       [&](InputRecord record) {
         reading.records.push_back(OneLine(record));
         const auto* document = std::get_if<Document>(&record);
-        reading.ids.push_back(document != nullptr ? document->id : "delete " + std::get<DeleteRecord>(record).doc);
+        reading.ids.push_back(document != nullptr ? document->id
+                                                  : "delete " + std::get<DeleteRecord>(record).doc);
         return static_cast<int>(reading.records.size()) != options.stop_after;
       },
       [&](const ReadError& error) {
@@ -107,9 +109,11 @@ std::string Gzip(std::string_view bytes) {
 std::string Article(int pmid) {
   const std::string number = std::to_string(pmid);
   return "<PubmedArticle><MedlineCitation><PMID Version=\"1\">" + number +
-         "</PMID><Article><Journal><JournalIssue><PubDate><Year>2020</Year></PubDate></JournalIssue></Journal>"
-         "<ArticleTitle>Title " + number + "</ArticleTitle><Abstract><AbstractText>Cells <i>helped</i> \xc3\xa9" +
-         number + ".</AbstractText></Abstract></Article></MedlineCitation></PubmedArticle>\n";
+         "</PMID><Article><Journal><JournalIssue><PubDate><Year>2020</Year></PubDate></JournalIssue></"
+         "Journal>"
+         "<ArticleTitle>Title " +
+         number + "</ArticleTitle><Abstract><AbstractText>Cells <i>helped</i> \xc3\xa9" + number +
+         ".</AbstractText></Abstract></Article></MedlineCitation></PubmedArticle>\n";
 }
 
 std::string ArticleSet(int first, int last) {

@@ -34,10 +34,11 @@ TEST(RecordSplitter, Roots) {
 }
 
 TEST(RecordSplitter, ChunksMakeNoDifference) {
-  const std::string xml = "\xef\xbb\xbf<?xml version='1.0'?><!DOCTYPE PubmedArticleSet [<!ENTITY a \"<PubmedArticle>\">]>"
-                          "<!-- <PubmedArticle> --><PubmedArticleSet>\r\n" +
-                          Article(1) + "<!-- </PubmedArticleSet> -->" + Article(2) + "<?pi <PubmedArticle>?>" + Article(3) +
-                          "</PubmedArticleSet>\n<!-- end -->";
+  const std::string xml =
+      "\xef\xbb\xbf<?xml version='1.0'?><!DOCTYPE PubmedArticleSet [<!ENTITY a \"<PubmedArticle>\">]>"
+      "<!-- <PubmedArticle> --><PubmedArticleSet>\r\n" +
+      Article(1) + "<!-- </PubmedArticleSet> -->" + Article(2) + "<?pi <PubmedArticle>?>" + Article(3) +
+      "</PubmedArticleSet>\n<!-- end -->";
   const Reading whole = ReadAll(xml);
   EXPECT_THAT(whole.errors, IsEmpty());
   EXPECT_EQ(whole.ids, Ids(1, 3));
@@ -56,7 +57,8 @@ TEST(RecordSplitter, NamesInCommentsAndCdataAreNoTags) {
                              "<![CDATA[<PubmedArticle>]]>", "<?x </PubmedArticle>?>"}) {
     std::string with = article;
     with.insert(at, inside);
-    const Reading reading = ReadAll("<PubmedArticleSet>" + with + Article(2) + "</PubmedArticleSet>", {.chunk = 3});
+    const Reading reading =
+        ReadAll("<PubmedArticleSet>" + with + Article(2) + "</PubmedArticleSet>", {.chunk = 3});
     EXPECT_EQ(reading.ids, Ids(1, 2)) << inside;
     EXPECT_THAT(reading.errors, IsEmpty()) << inside;
   }
@@ -86,14 +88,16 @@ TEST(RecordSplitter, DamageCostsOneRecord) {
       {"<PubmedArticle", at + ": the tag <PubmedArticle> has no end"},
       {"stray text", at + ": text or tags outside of any record"},
       {"</PubmedArticle>", at + ": text or tags outside of any record"},
-      {"<PubmedArticle><MedlineCitation></PubmedBookArticle>", at + ": </PubmedBookArticle> within <PubmedArticle>"},
+      {"<PubmedArticle><MedlineCitation></PubmedBookArticle>",
+       at + ": </PubmedBookArticle> within <PubmedArticle>"},
       {"<PubmedArticle><!-- ", at + ": no </PubmedArticle> before the next <PubmedArticle>"},
       {"<PubmedArticle><![CDATA[ ", at + ": no </PubmedArticle> before the next <PubmedArticle>"},
       {"<Unknown>x</Unknown>", at + ": text or tags outside of any record"},
   };
   for (const auto& c : cases) {
     for (size_t chunk : {1, 65536}) {
-      const Reading reading = ReadAll(start + Article(1) + c.two + Article(3) + Article(4) + end, {.chunk = chunk});
+      const Reading reading =
+          ReadAll(start + Article(1) + c.two + Article(3) + Article(4) + end, {.chunk = chunk});
       EXPECT_EQ(reading.ids, Ids(1, 4, 2)) << c.two;
       EXPECT_THAT(reading.errors, ElementsAre(c.error)) << c.two;
     }
@@ -153,14 +157,16 @@ TEST(RecordSplitter, RandomDamageKeepsTheOthers) {
 TEST(RecordSplitter, HugeRecordIsSkippedWithoutBuffering) {
   std::string huge = Article(2);
   const std::string filler(300000, 'x');
-  for (const std::string& inside :
-       {filler, "<!--" + filler + "-->", "<![CDATA[" + filler + "]]>", "<!--" + filler, "<b>" + filler + "</b>"}) {
+  for (const std::string& inside : {filler, "<!--" + filler + "-->", "<![CDATA[" + filler + "]]>",
+                                    "<!--" + filler, "<b>" + filler + "</b>"}) {
     std::string xml = huge;
     xml.insert(xml.find("<ArticleTitle>"), inside);
-    const Reading reading = ReadAll("<PubmedArticleSet>" + Article(1) + xml + Article(3) + "</PubmedArticleSet>",
-                                    {.chunk = 1000, .max_record_bytes = 100000});
+    const Reading reading =
+        ReadAll("<PubmedArticleSet>" + Article(1) + xml + Article(3) + "</PubmedArticleSet>",
+                {.chunk = 1000, .max_record_bytes = 100000});
     EXPECT_EQ(reading.ids, Ids(1, 3, 2));
-    EXPECT_THAT(reading.errors, ElementsAre(testing::HasSubstr("(PMID:2): the record is longer than 100000 bytes")));
+    EXPECT_THAT(reading.errors,
+                ElementsAre(testing::HasSubstr("(PMID:2): the record is longer than 100000 bytes")));
   }
 }
 
@@ -172,8 +178,8 @@ TEST(RecordSplitter, InnerElementOfHugeRecordIsNoRecord) {
 }
 
 TEST(RecordSplitter, HostileInputTakesLinearTime) {
-  for (const char* piece : {"<!--", "<![CDATA[", "<a ", "<", "<PubmedArticle ", "</PubmedArticle ", "<?",
-                                   "<!D["}) {
+  for (const char* piece :
+       {"<!--", "<![CDATA[", "<a ", "<", "<PubmedArticle ", "</PubmedArticle ", "<?", "<!D["}) {
     std::string xml = "<PubmedArticleSet>";
     while (xml.size() < (4u << 20)) xml += piece;
     const Reading reading = ReadAll(xml, {.max_record_bytes = 1 << 20});
