@@ -24,9 +24,11 @@ std::unique_ptr<RE2> Pattern(const std::string& source) {
 }
 
 int Count(std::string_view text, const RE2& pattern) {
-  re2::StringPiece rest(text.data(), text.size());
+  re2::StringPiece all(text.data(), text.size()), match;
   int out = 0;
-  while (RE2::FindAndConsume(&rest, pattern)) ++out;
+  for (size_t from = 0; pattern.Match(all, from, all.size(), RE2::UNANCHORED, &match, 1); ++out) {
+    from = match.data() - all.data() + match.size();
+  }
   return out;
 }
 
@@ -67,7 +69,8 @@ Study StudyClassifier::Classify(const Document& document) const {
   for (const TypeRule& rule : types_) {
     bool listed = HasType(document, rule.uis);
     std::string_view text = rule.title_only ? document.Title() : std::string_view(document.text);
-    if (!listed && !(rule.text && Count(text, *rule.text) > 0)) continue;
+    if (!listed && !(rule.text && RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *rule.text)))
+      continue;
     out.type = rule.type;
     break;
   }

@@ -56,7 +56,7 @@ absl::StatusOr<std::unique_ptr<RE2>> Compile(const std::string& pattern, const L
   RE2::Options options;
   options.set_longest_match(true);
   options.set_log_errors(false);
-  auto regexp = std::make_unique<RE2>("(?:^| )(" + out + ")", options);
+  auto regexp = std::make_unique<RE2>("(?:^| )" + out, options);
   if (!regexp->ok()) return absl::InvalidArgumentError(pattern + ": " + regexp->error());
   return regexp;
 }
@@ -85,6 +85,14 @@ absl::StatusOr<TherapyFinder> TherapyFinder::Create(const std::string& file) try
     }
     out.patterns_.push_back({std::move(*regexp), family, pattern.value("generic", false)});
   }
+  std::string any;
+  for (const Pattern& pattern : out.patterns_) any += (any.empty() ? "" : "|") + pattern.regexp->pattern();
+  RE2::Options options;
+  options.set_longest_match(true);
+  options.set_log_errors(false);
+  options.set_max_mem(64 << 20);
+  out.any_ = std::make_unique<RE2>(any, options);
+  if (!out.any_->ok()) return absl::InvalidArgumentError(file + ": " + out.any_->error());
   for (const auto& source : json.at("sources")) {
     out.sources_.push_back({source.at("id").get<std::string>(), source.at("label").get<std::string>(),
                             std::make_unique<RE2>("(?:^| )(?:" + Alternation(source.at("words")) + ") ")});
@@ -120,30 +128,23 @@ std::vector<Mention> TherapyFinder::Find(const std::vector<Token>& tokens, size_
   }
   token_at.resize(words.size(), end);
   std::vector<Mention> out;
-  for (const Pattern& pattern : patterns_) {
-    re2::StringPiece all(words), name;
-    size_t from = 0;
-    while (from < all.size() && pattern.regexp->Match(all, from, all.size(), RE2::UNANCHORED, nullptr, 0)) {
-      re2::StringPiece groups[2];
-      pattern.regexp->Match(all, from, all.size(), RE2::UNANCHORED, groups, 2);
-      size_t begin = groups[1].data() - all.data();
-      size_t stop = begin + groups[1].size();
-      Mention mention{.type = MentionType::kTherapy,
-                      .first_token = token_at[begin],
-                      .end_token = token_at[stop - 2] + 1,
-                      .family = pattern.family,
-                      .generic = pattern.generic};
-      mention.span = {tokens[mention.first_token].span.begin, tokens[mention.end_token - 1].span.end};
-      from = stop - 1;  // The blank at the end may begin the next match.
-      bool taken = std::any_of(out.begin(), out.end(),
-                               [&](const Mention& m) { return m.span.Overlaps(mention.span); });
-      if (taken) continue;
-      SetProduct(std::string_view(words).substr(begin, stop - begin), &mention);
-      out.push_back(std::move(mention));
-    }
+  re2::StringPiece all(words), match;  // The whole match only: sub-matches would cost RE2's slow engine.
+  for (size_t from = 0;
+       from < all.size() && any_->Match(all, from, all.size(), RE2::UNANCHORED, &match, 1);) {
+    if (match[0] == ' ') match.remove_prefix(1);
+    size_t begin = match.data() - all.data(), stop = begin + match.size();
+    from = stop - 1;  // The blank at the end may begin the next match.
+    auto pattern = std::find_if(patterns_.begin(), patterns_.end(),
+                                [&](const Pattern& p) { return RE2::FullMatch(match, *p.regexp); });
+    Mention mention{.type = MentionType::kTherapy,
+                    .first_token = token_at[begin],
+                    .end_token = token_at[stop - 2] + 1,
+                    .family = pattern->family,
+                    .generic = pattern->generic};
+    mention.span = {tokens[mention.first_token].span.begin, tokens[mention.end_token - 1].span.end};
+    SetProduct(std::string_view(words).substr(begin, stop - begin), &mention);
+    out.push_back(std::move(mention));
   }
-  std::sort(out.begin(), out.end(),
-            [](const Mention& a, const Mention& b) { return a.span.begin < b.span.begin; });
   return out;
 }
 

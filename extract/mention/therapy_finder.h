@@ -39,6 +39,7 @@ class TherapyFinder {
   };
   void SetProduct(std::string_view words, Mention* mention) const;
 
+  std::unique_ptr<RE2> any_;  // Any of the patterns; the first of them that fits the longest match names it.
   std::vector<Pattern> patterns_;
   std::vector<Source> sources_;
 };

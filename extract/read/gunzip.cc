@@ -56,6 +56,7 @@ bool GunzipSource::Refill() {
   const size_t n = compressed_->Read(reinterpret_cast<char*>(input_.data()) + kept, input_.size() - kept);
   state_.next_in = input_.data() + history;
   state_.avail_in += static_cast<uint32_t>(n);
+  input_size_ = kept + n;
   return n > 0;
 }
 
@@ -122,7 +123,7 @@ bool GunzipSource::Resume() {
   if (phase_ != State::kFault) return false;
   fault_.clear();
   const uint64_t from = std::max(member_begin_ + 1, input_begin_);
-  uint8_t* const end = state_.next_in + state_.avail_in;
+  uint8_t* const end = input_.data() + input_size_;
   // isal_inflate_reset leaves pending output of the damaged member in the state.
   state_ = {};
   isal_inflate_init(&state_);

@@ -23,13 +23,15 @@ class GunzipSource : public ByteSource {
  private:
   enum class State { kMember, kBetween, kFault, kEnd };
 
-  bool Refill();             // Reads more behind the unread bytes; false at the end of the compressed bytes.
-  bool StartMember();        // At a border: begins the next member, or ends or faults.
+  bool Refill();       // Reads more behind the unread bytes; false at the end of the compressed bytes.
+  bool StartMember();  // At a border: begins the next member, or ends or faults.
   size_t Fail(std::string reason);
   uint64_t CompressedPosition() const { return input_begin_ + (state_.next_in - input_.data()); }
 
   std::unique_ptr<ByteSource> compressed_;
   std::vector<uint8_t> input_;
+  size_t input_size_ =
+      0;  // Filled bytes of input_; kept apart since isa-l's own pointers are unusable after an error.
   uint64_t input_begin_ = 0;  // Compressed position of input_[0].
   inflate_state state_;
   uint64_t member_begin_ = 0;  // Compressed position of the member that is being read.

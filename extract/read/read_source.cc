@@ -65,7 +65,7 @@ absl::StatusOr<Format> Sniff(InputBuffer* in) {
     return absl::InvalidArgumentError("UTF-16 is not read; convert it to UTF-8");
   }
   if (in->Data().starts_with(kByteOrderMark)) in->Consume(kByteOrderMark.size());
-  const std::string_view head = TrimLeft(in->Data());
+  const std::string_view head = TrimLeft(in->Data().substr(0, kSniffBytes));
   if (head.empty()) return in->Data().size() < kSniffBytes ? Format::kEmpty : Format::kText;
   if (head[0] == '<') return SniffXml(head);
   if (head[0] == '{') return Format::kJsonLines;

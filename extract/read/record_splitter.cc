@@ -120,7 +120,10 @@ size_t RecordSplitter::FindTerminator(int which, size_t from) {
     const std::string_view data = in_->Data();
     const size_t known = searched > in_->Position() ? static_cast<size_t>(searched - in_->Position()) : 0;
     const size_t found = data.find(terminator, std::max(from, known));
-    if (found != std::string_view::npos) return found + terminator.size();
+    if (found != std::string_view::npos) {
+      // Whether it is near enough must not depend on how much happens to be in the buffer.
+      return found - scan_ > max_bytes_ ? std::string_view::npos : found + terminator.size();
+    }
     if (data.size() + 1 > terminator.size()) {
       searched = std::max(searched, in_->Position() + data.size() + 1 - terminator.size());
     }
@@ -137,7 +140,9 @@ size_t RecordSplitter::FindTerminator(int which, size_t from) {
 size_t RecordSplitter::FindClose(size_t from) {
   while (true) {
     const size_t found = in_->Data().find_first_of("<>", from);
-    if (found != std::string_view::npos) return in_->Data()[found] == '>' ? found : std::string_view::npos;
+    if (found != std::string_view::npos) {
+      return in_->Data()[found] == '>' && found - scan_ <= kMaxTag ? found : std::string_view::npos;
+    }
     if (in_->Data().size() - scan_ > kMaxTag) return std::string_view::npos;
     const uint64_t before = in_->Position();
     const bool more = Grow();

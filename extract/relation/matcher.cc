@@ -24,6 +24,11 @@ bool ObjectPasses(const Rule& rule, const MaskedSentence& sentence, const std::v
                      [&](int member) { return rule.ObjectPasses(NameWords(mentions[member].label)); });
 }
 
+bool HoldsTrigger(const Rule& rule, const std::string& masked) {
+  return std::any_of(rule.triggers.begin(), rule.triggers.end(),
+                     [&](const std::string& trigger) { return masked.find(trigger) != std::string::npos; });
+}
+
 void SetRange(const re2::StringPiece& group, const re2::StringPiece& all, const std::vector<int>& item_at,
               int* first, int* end) {
   size_t begin = group.data() - all.data();
@@ -42,7 +47,7 @@ void RelationMatcher::MatchPair(const MaskedSentence& sentence, const std::vecto
   std::vector<RuleMatch> found;
   bool suppress = false;
   for (const Rule& rule : *rules_) {
-    if (rule.noun_phrase != (condition < 0)) continue;
+    if (rule.noun_phrase != (condition < 0) || !HoldsTrigger(rule, masked)) continue;
     re2::StringPiece groups[3];
     int wanted = rule.noun_phrase ? 3 : 2;
     if (!rule.regexp->Match(all, 0, all.size(), RE2::UNANCHORED, groups, wanted)) continue;

@@ -136,6 +136,7 @@ void Finish(const WordClasses& classes, Rule* rule, std::vector<std::string>* er
   options.set_log_errors(false);
   rule->regexp = std::make_unique<RE2>(*source, options);
   if (!rule->regexp->ok()) errors->push_back("pattern: " + rule->regexp->error());
+  rule->triggers = TriggerMasks(rule->pattern);
   rule->noun_phrase = rule->pattern.find("{np}") != std::string::npos;
   int groups = rule->regexp->NumberOfCapturingGroups();
   if (groups != (rule->noun_phrase ? 2 : 1))
@@ -191,6 +192,25 @@ absl::StatusOr<std::string> CompilePattern(const std::string& pattern, const Wor
       out += *element;
     }
     i = end + 1;
+  }
+  return out;
+}
+
+std::vector<std::string> TriggerMasks(const std::string& pattern) {
+  size_t end = pattern.find('!');
+  if (end == std::string::npos) return {};
+  size_t begin = pattern.rfind(' ', end) + 1;  // 0 if the trigger is the first element.
+  std::string element = pattern.substr(begin, end - begin);
+  if (element == "{condition}") return {"@O "};
+  if (element == "{therapy}") return {"@S "};
+  bool is_class = element.front() == '<' && element.find('>') == element.size() - 1;
+  if (is_class) element = element.substr(1, element.size() - 2);
+  std::vector<std::string> out;
+  for (size_t i = 0; i <= element.size();) {
+    size_t stop = std::min(element.find('|', i), element.size());
+    std::string word = element.substr(i, stop - i);
+    out.push_back((is_class ? "<" + word + ">" : RuleWord(word)) + " ");
+    i = stop + 1;
   }
   return out;
 }

@@ -23,7 +23,9 @@ struct Rule {
   Relation relation = Relation::kTreats;
   std::string pattern;          // As written.
   std::unique_ptr<RE2> regexp;  // Group 1: the trigger; group 2: the noun phrase, if `noun_phrase`.
-  bool noun_phrase = false;     // The object is a {np}, not a {condition}.
+  std::vector<std::string>
+      triggers;              // Each followed by a blank: a masked sentence without any of them cannot match.
+  bool noun_phrase = false;  // The object is a {np}, not a {condition}.
   double confidence = 0.5;
   bool nominal = false;  // No finite verb carries the claim: a title of this form is `investigated`.
   std::optional<Assertion> assertion;       // What the form says in the absence of any cue.
@@ -42,6 +44,9 @@ struct Rule {
 // Reads every *.json of `folder` in the order of names. Every error of every file is reported at once, with
 // file, rule and field: kInvalidArgument.
 absl::StatusOr<std::vector<Rule>> LoadRules(const std::string& folder, const WordClasses& classes);
+
+// The masks that the trigger of a pattern may be, each followed by a blank. REQUIRES: the pattern compiles.
+std::vector<std::string> TriggerMasks(const std::string& pattern);
 
 // Pattern text -> RE2 source; the error names the element.
 absl::StatusOr<std::string> CompilePattern(const std::string& pattern, const WordClasses& classes);
