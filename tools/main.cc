@@ -26,9 +26,17 @@ int main(int argc, char** argv) {
       "mscgraph");
   app.set_version_flag("--version", "mscgraph " MSCGRAPH_VERSION);
   app.require_subcommand(1);
-  app.footer("Example: mscgraph extract pubmed/*.xml.gz > claims.jsonl");
+  app.footer(
+      "Example: mscgraph build --db msc.db pubmed/*.xml.gz && mscgraph query --db msc.db --condition \"knee "
+      "osteoarthritis\"");
   int exit_code = mscgraph::kExitOk;
   mscgraph::AddExtractCommand(app, &exit_code);
+  mscgraph::AddBuildCommand(app, &exit_code);
+  mscgraph::AddLoadCommand(app, &exit_code);
+  mscgraph::AddQueryCommand(app, &exit_code);
+  mscgraph::AddExportCommand(app, &exit_code);
+  mscgraph::AddShowCommand(app, &exit_code);
+  mscgraph::AddStatsCommand(app, &exit_code);
   mscgraph::AddExplainCommand(app, &exit_code);
   mscgraph::AddRulesCommand(app, &exit_code);
   try {

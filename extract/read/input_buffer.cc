@@ -6,8 +6,8 @@
 namespace mscgraph {
 namespace {
 
-constexpr size_t kReadBytes =
-    1 << 18;  // Of the size of an L2 cache, so that what is read is still there when scanned.
+// Of the size of an L2 cache, so that what was read is still there when it is scanned.
+constexpr size_t kReadBytes = 1 << 18;
 
 }  // namespace
 
@@ -21,7 +21,7 @@ bool InputBuffer::More() {
   }
   // Doubling keeps the total of copied bytes linear when one record fills the buffer again and again.
   if (buffer_.size() - end_ < kReadBytes) buffer_.resize(std::max(2 * buffer_.size(), 2 * kReadBytes));
-  const size_t n = source_->Read(buffer_.data() + end_, buffer_.size() - end_);
+  const size_t n = source_->Read(buffer_.data() + end_, kReadBytes);
   end_ += n;
   ended_ = n == 0;
   return n > 0;

@@ -13,8 +13,8 @@ namespace mscgraph {
 // Takes the next piece of output; false stops the export with kUnavailable.
 using Writer = absl::FunctionRef<bool(std::string_view)>;
 
-// All triples of the store, streamed in bounded memory, in an order that depends on the triples only: equal graphs give
-// equal bytes. Both formats hold the same triples.
+// All triples of the store, streamed in bounded memory, in an order that depends on the triples only: equal
+// graphs give equal bytes. Both formats hold the same triples.
 absl::Status ExportNQuads(const Store& store, Writer write);
 // JSON-LD 1.1: one object with the context inline and one node a line in @graph.
 absl::Status ExportJsonLd(const Store& store, Writer write);

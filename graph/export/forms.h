@@ -9,7 +9,8 @@
 
 namespace mscgraph {
 
-// Forms of terms with a bounded cache: predicates and members of closed lists come again and again. One thread.
+// Forms of terms with a bounded cache: predicates and members of closed lists come again and again. One
+// thread.
 class FormReader {
  public:
   explicit FormReader(const Store& store) : store_(store) {}

@@ -20,14 +20,19 @@ constexpr size_t kFlushBytes = 1 << 16;
 
 std::string_view TypeOf(ValueKind kind) {
   switch (kind) {
-    case ValueKind::kIri: return "@id";
-    case ValueKind::kDecimal: return "xsd:decimal";
-    case ValueKind::kYear: return "xsd:gYear";
-    case ValueKind::kJson: return "@json";
+    case ValueKind::kIri:
+      return "@id";
+    case ValueKind::kDecimal:
+      return "xsd:decimal";
+    case ValueKind::kYear:
+      return "xsd:gYear";
+    case ValueKind::kJson:
+      return "@json";
     // Native JSON values and plain strings need no type.
     case ValueKind::kString:
     case ValueKind::kInteger:
-    case ValueKind::kBoolean: return {};
+    case ValueKind::kBoolean:
+      return {};
   }
   return {};
 }
@@ -71,24 +76,36 @@ void Append(std::string key, Json value, Json* node) {
 // True if `term` is what the context makes of a plain value of this kind.
 bool Fits(const ParsedTerm& term, ValueKind kind) {
   switch (kind) {
-    case ValueKind::kIri: return term.is_iri;
-    case ValueKind::kString: return !term.is_iri && term.datatype.empty();
-    case ValueKind::kInteger: return term.datatype == vocab::kXsdInteger && term.value.size() < 15;
-    case ValueKind::kBoolean: return term.datatype == vocab::kXsdBoolean;
-    case ValueKind::kDecimal: return term.datatype == vocab::kXsdDecimal;
-    case ValueKind::kYear: return term.datatype == vocab::kXsdGYear;
-    case ValueKind::kJson: return term.datatype == vocab::kRdfJson;
+    case ValueKind::kIri:
+      return term.is_iri;
+    case ValueKind::kString:
+      return !term.is_iri && term.datatype.empty();
+    case ValueKind::kInteger:
+      return term.datatype == vocab::kXsdInteger && term.value.size() < 15;
+    case ValueKind::kBoolean:
+      return term.datatype == vocab::kXsdBoolean;
+    case ValueKind::kDecimal:
+      return term.datatype == vocab::kXsdDecimal;
+    case ValueKind::kYear:
+      return term.datatype == vocab::kXsdGYear;
+    case ValueKind::kJson:
+      return term.datatype == vocab::kRdfJson;
   }
   return false;
 }
 
 Json PlainValue(const ParsedTerm& term, ValueKind kind) {
   switch (kind) {
-    case ValueKind::kIri: return IriToCurie(term.value);
-    case ValueKind::kInteger: return std::stoll(term.value);
-    case ValueKind::kBoolean: return term.value == "true";
-    case ValueKind::kJson: return Json::parse(term.value, nullptr, false);
-    default: return term.value;
+    case ValueKind::kIri:
+      return IriToCurie(term.value);
+    case ValueKind::kInteger:
+      return std::stoll(term.value);
+    case ValueKind::kBoolean:
+      return term.value == "true";
+    case ValueKind::kJson:
+      return Json::parse(term.value, nullptr, false);
+    default:
+      return term.value;
   }
 }
 
@@ -124,7 +141,8 @@ class NodeWriter {
       }
     }
     // The table of predicates lies in the order of the keys.
-    std::stable_sort(values.begin(), values.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::stable_sort(values.begin(), values.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
     for (auto& [term, value] : values) Append(std::string(term->key), std::move(value), &node);
     node.update(others);
     return node.dump(-1, ' ', false, Json::error_handler_t::replace);

@@ -26,7 +26,8 @@ size_t EditDistance(std::string_view a, std::string_view b, size_t bound) {
     size_t least = j;
     for (size_t i = 1; i <= a.size(); ++i) {
       row[i] = std::min({last[i] + 1, row[i - 1] + 1, last[i - 1] + (a[i - 1] != b[j - 1])});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[i] = std::min(row[i], before[i - 2] + 1);
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        row[i] = std::min(row[i], before[i - 2] + 1);
       least = std::min(least, row[i]);
     }
     if (least > bound) return bound + 1;
@@ -36,14 +37,16 @@ size_t EditDistance(std::string_view a, std::string_view b, size_t bound) {
   return std::min(last[a.size()], bound + 1);
 }
 
-absl::StatusOr<std::vector<std::string>> NearestNames(const Store& store, std::string_view name, size_t limit) {
+absl::StatusOr<std::vector<std::string>> NearestNames(const Store& store, std::string_view name,
+                                                      size_t limit) {
   const std::string wanted = NormaliseName(name);
   const size_t bound = 1 + wanted.size() / 5;
   std::map<std::string, size_t> distances;  // By concept.
   absl::Status status = store.Names([&](std::string_view known, std::string_view id) {
     size_t distance = EditDistance(wanted, known, bound);
     // "osteoarthritis" is near "knee osteoarthritis", though many letters apart.
-    const bool inside = wanted.size() >= 4 && (" " + std::string(known) + " ").find(" " + wanted + " ") != std::string::npos;
+    const bool inside =
+        wanted.size() >= 4 && (" " + std::string(known) + " ").find(" " + wanted + " ") != std::string::npos;
     if (inside) distance = std::min(distance, bound);
     if (distance > bound) return true;
     const auto [entry, added] = distances.try_emplace(std::string(id), distance);
@@ -65,7 +68,8 @@ absl::StatusOr<std::vector<std::string>> NearestNames(const Store& store, std::s
   return labels;
 }
 
-absl::StatusOr<std::vector<std::string>> WithNarrower(const Store& store, const std::vector<std::string>& ids) {
+absl::StatusOr<std::vector<std::string>> WithNarrower(const Store& store,
+                                                      const std::vector<std::string>& ids) {
   std::multimap<std::string, std::string> narrower;
   absl::Status status = store.Concepts([&](const ConceptRecord& record) {
     for (const std::string& parent : record.parents) narrower.emplace(parent, record.id);

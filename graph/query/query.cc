@@ -24,7 +24,8 @@ struct Asked {
 struct Group {
   std::vector<ClaimMention> claims;
 };
-using GroupKey = std::tuple<std::string, Relation, std::string, Family>;  // Document, relation, object, family.
+using GroupKey =
+    std::tuple<std::string, Relation, std::string, Family>;  // Document, relation, object, family.
 
 bool Contains(const std::vector<std::string>& ids, const std::string& id) {
   return ids.empty() || std::find(ids.begin(), ids.end(), id) != ids.end();
@@ -32,15 +33,16 @@ bool Contains(const std::vector<std::string>& ids, const std::string& id) {
 
 // "mscgraph:product/cell" is the kind of "mscgraph:product/cell/adipose".
 bool IsKindOf(const std::string& kind, const std::string& product) {
-  return product.size() > kind.size() && product.compare(0, kind.size(), kind) == 0 && product[kind.size()] == '/';
+  return product.size() > kind.size() && product.compare(0, kind.size(), kind) == 0 &&
+         product[kind.size()] == '/';
 }
 
 // Best first: the outcome of the sentence, its firmness, then its confidence; ties by document and place.
 auto SentenceRank(const Sentence& s) {
   const bool result = s.outcome != Outcome::kNone && s.outcome != Outcome::kUsed;
   const bool firm = s.assertion == Assertion::kAffirmed || s.assertion == Assertion::kNegated;
-  return std::make_tuple(s.retracted, !result, s.setting != Setting::kHuman, !firm, -s.confidence, -s.year, s.document,
-                         s.evidence_id);
+  return std::make_tuple(s.retracted, !result, s.setting != Setting::kHuman, !firm, -s.confidence, -s.year,
+                         s.document, s.evidence_id);
 }
 
 class Query {
@@ -94,15 +96,17 @@ class Query {
     const TermId predicate = EncodeTerm(IriForm(by_condition ? vocab::kObject : vocab::kSubject));
     for (const std::string& id : by_condition ? asked_.conditions : asked_.therapies) {
       std::vector<TermId> claims;
-      absl::Status status = store_.Scan({0, predicate, EncodeTerm(IriForm(ConceptIri(id)))}, [&](const Triple& triple) {
-        claims.push_back(triple.s);
-        return true;
-      });
+      absl::Status status =
+          store_.Scan({0, predicate, EncodeTerm(IriForm(ConceptIri(id)))}, [&](const Triple& triple) {
+            claims.push_back(triple.s);
+            return true;
+          });
       if (!status.ok()) return status;
       for (TermId claim : claims) {
         status = store_.ClaimEvidence(claim, [&](const ClaimMention& mention) {
           if (IsTier1(mention.relation) && Matches(mention))
-            groups_[{mention.doc, mention.relation, mention.object.id, mention.family}].claims.push_back(mention);
+            groups_[{mention.doc, mention.relation, mention.object.id, mention.family}].claims.push_back(
+                mention);
           return true;
         });
         if (!status.ok()) return status;
@@ -128,8 +132,9 @@ class Query {
     std::set<std::string> products;
     for (const ClaimMention& claim : group.claims) products.insert(claim.subject.id);
     for (const std::string& product : products) {
-      const bool has_narrower = std::any_of(products.begin(), products.end(),
-                                            [&](const std::string& other) { return IsKindOf(product, other); });
+      const bool has_narrower = std::any_of(products.begin(), products.end(), [&](const std::string& other) {
+        return IsKindOf(product, other);
+      });
       if (has_narrower || !Contains(asked_.therapies, product)) continue;
       std::vector<ClaimMention> claims;
       for (const ClaimMention& claim : group.claims) {
@@ -155,10 +160,16 @@ class Query {
     }
     for (const ClaimMention& claim : claims) {
       if (document.retracted && !options_.include_retracted) break;
-      tally.row.sentences.push_back({.document = claim.doc, .evidence_id = claim.evidence_id,
-                                     .text = claim.sentence.text, .rule = claim.rule, .year = document.record.year,
-                                     .assertion = claim.assertion, .outcome = claim.outcome, .setting = claim.setting,
-                                     .relation = claim.relation, .confidence = claim.confidence,
+      tally.row.sentences.push_back({.document = claim.doc,
+                                     .evidence_id = claim.evidence_id,
+                                     .text = claim.sentence.text,
+                                     .rule = claim.rule,
+                                     .year = document.record.year,
+                                     .assertion = claim.assertion,
+                                     .outcome = claim.outcome,
+                                     .setting = claim.setting,
+                                     .relation = claim.relation,
+                                     .confidence = claim.confidence,
                                      .retracted = document.retracted});
     }
     if (document.retracted && !options_.include_retracted) {
@@ -179,15 +190,21 @@ class Query {
     switch (verdict.outcome) {
       case Outcome::kImproves:
         if (verdict.setting == Setting::kHuman) return "human";
-        if (verdict.setting == Setting::kAnimalModel || verdict.setting == Setting::kVeterinary) return "animal";
+        if (verdict.setting == Setting::kAnimalModel || verdict.setting == Setting::kVeterinary)
+          return "animal";
         return "other";
       case Outcome::kNoDifference:
-      case Outcome::kEquivalent: return "no_difference";
-      case Outcome::kWorsens: return "negative";
-      case Outcome::kMixed: return "mixed";
-      case Outcome::kSafeOnly: return "safe";
+      case Outcome::kEquivalent:
+        return "no_difference";
+      case Outcome::kWorsens:
+        return "negative";
+      case Outcome::kMixed:
+        return "mixed";
+      case Outcome::kSafeOnly:
+        return "safe";
       case Outcome::kUsed:
-      case Outcome::kNone: return "investigated";
+      case Outcome::kNone:
+        return "investigated";
     }
     return "investigated";
   }
@@ -222,8 +239,9 @@ class Query {
       answer_.rows.push_back(std::move(row));
     }
     const auto rank = [](const QueryRow& row) {
-      return std::make_tuple(-static_cast<int64_t>(row.improves_human), -static_cast<int64_t>(row.improves_animal),
-                             -static_cast<int64_t>(row.documents), row.label, row.id);
+      return std::make_tuple(-static_cast<int64_t>(row.improves_human),
+                             -static_cast<int64_t>(row.improves_animal), -static_cast<int64_t>(row.documents),
+                             row.label, row.id);
     };
     std::sort(answer_.rows.begin(), answer_.rows.end(),
               [&](const QueryRow& a, const QueryRow& b) { return rank(a) < rank(b); });

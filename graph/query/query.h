@@ -12,7 +12,8 @@
 
 namespace mscgraph {
 
-// The curator's question: which therapies were tried for a condition, with what result; or the other way round.
+// The curator's question: which therapies were tried for a condition, with what result; or the other way
+// round.
 
 struct QueryOptions {
   std::string condition;  // Name, synonym or CURIE. With it therapies are ranked ...
@@ -41,14 +42,14 @@ struct Sentence {
   bool retracted = false;
 };
 
-// One therapy (or condition). All counts are distinct documents without the retracted ones. A document that names a
-// product and its kind ("umbilical cord MSCs ... MSCs") counts for the product alone.
+// One therapy (or condition). All counts are distinct documents without the retracted ones. A document that
+// names a product and its kind ("umbilical cord MSCs ... MSCs") counts for the product alone.
 struct QueryRow {
   std::string id, label;
   size_t documents = 0;
   size_t improves_human = 0, improves_animal = 0, improves_other = 0;  // Animal: animal_model or veterinary.
-  size_t no_difference = 0;  // And equivalent.
-  size_t negative = 0;       // worsens.
+  size_t no_difference = 0;                                            // And equivalent.
+  size_t negative = 0;                                                 // worsens.
   size_t mixed = 0;
   size_t investigated = 0;  // No result: used, or none.
   size_t safe = 0;          // Nothing but safety statements.
@@ -59,14 +60,15 @@ struct QueryRow {
 };
 
 struct QueryAnswer {
-  // The concepts that the question was about, and their labels. Empty if nothing has that name: then `suggestions`
-  // holds the nearest names.
+  // The concepts that the question was about, and their labels. Empty if nothing has that name: then
+  // `suggestions` holds the nearest names.
   std::vector<std::string> concept_ids;
   std::string label;
   std::string unknown;  // The name that was not found.
   std::vector<std::string> suggestions;
   bool ranks_therapies = true;
-  std::vector<QueryRow> rows;  // By documents with human, then animal improvement, then all documents, then label.
+  std::vector<QueryRow>
+      rows;  // By documents with human, then animal improvement, then all documents, then label.
 };
 
 // kInvalidArgument if the options name neither condition nor therapy.

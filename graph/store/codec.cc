@@ -154,7 +154,8 @@ uint64_t ByteReader::Fixed64() {
 
 std::string PackClaim(const ClaimMention& claim) {
   std::string out;
-  for (const std::string* value : {&claim.doc, &claim.evidence_id, &claim.claim_id, &claim.rule, &claim.species})
+  for (const std::string* value :
+       {&claim.doc, &claim.evidence_id, &claim.claim_id, &claim.rule, &claim.species})
     PutString(*value, &out);
   PutEnum(claim.relation, &out);
   PutEnum(claim.assertion, &out);
@@ -183,7 +184,8 @@ std::string PackClaim(const ClaimMention& claim) {
 
 bool UnpackClaim(std::string_view bytes, ClaimMention* claim) {
   ByteReader in(bytes);
-  for (std::string* value : {&claim->doc, &claim->evidence_id, &claim->claim_id, &claim->rule, &claim->species})
+  for (std::string* value :
+       {&claim->doc, &claim->evidence_id, &claim->claim_id, &claim->rule, &claim->species})
     *value = in.String();
   if (!GetEnum(&in, &claim->relation) || !GetEnum(&in, &claim->assertion) || !GetEnum(&in, &claim->outcome) ||
       !GetEnum(&in, &claim->family) || !GetEnum(&in, &claim->role) || !GetEnum(&in, &claim->setting) ||
@@ -207,8 +209,8 @@ bool UnpackClaim(std::string_view bytes, ClaimMention* claim) {
 
 std::string PackDocument(const DocumentRecord& document) {
   std::string out;
-  for (const std::string* value : {&document.id, &document.pmid, &document.pmcid, &document.doi, &document.nct,
-                                   &document.text_hash, &document.title, &document.journal}) {
+  for (const std::string* value : {&document.id, &document.pmid, &document.pmcid, &document.doi,
+                                   &document.nct, &document.text_hash, &document.title, &document.journal}) {
     PutString(*value, &out);
   }
   PutNumber(static_cast<uint64_t>(document.version), &out);

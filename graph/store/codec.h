@@ -12,8 +12,9 @@
 
 namespace mscgraph {
 
-// Values of the store in bytes: LEB128 numbers, length-prefixed strings. docs/store_format.md lists the fields. The same
-// value always gives the same bytes. Pack* cannot fail; Unpack* give false on bytes that Pack* did not make.
+// Values of the store in bytes: LEB128 numbers, length-prefixed strings. docs/store_format.md lists the
+// fields. The same value always gives the same bytes. Pack* cannot fail; Unpack* give false on bytes that
+// Pack* did not make.
 
 void PutNumber(uint64_t value, std::string* out);
 void PutString(std::string_view value, std::string* out);
@@ -45,7 +46,11 @@ bool UnpackConcept(std::string_view bytes, ConceptRecord* record);
 
 // What the store knows about one document id.
 struct DocumentRow {
-  enum class State : uint8_t { kMentioned, kPresent, kDeleted };  // kMentioned: only retraction notices so far.
+  enum class State : uint8_t {
+    kMentioned,
+    kPresent,
+    kDeleted
+  };  // kMentioned: only retraction notices so far.
   uint32_t number = 0;
   State state = State::kMentioned;
   SourceOrder source_order;

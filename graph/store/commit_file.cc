@@ -67,7 +67,8 @@ std::string DescribeProcess() {
   std::tm local = {};
   localtime_r(&now, &local);
   std::strftime(since, sizeof since, "%Y-%m-%d %H:%M:%S", &local);
-  return "process " + std::to_string(getpid()) + " (" + command.substr(0, 200) + ") on " + host + " since " + since;
+  return "process " + std::to_string(getpid()) + " (" + command.substr(0, 200) + ") on " + host + " since " +
+         since;
 }
 
 }  // namespace
@@ -107,7 +108,8 @@ absl::StatusOr<WriterLock> WriterLock::Acquire(const std::string& store, const s
   if (flock(lock.fd_, LOCK_EX | LOCK_NB) != 0) {
     const std::string holder = ReadFile(path);
     return absl::FailedPreconditionError(store + " is being written by " +
-                                         (holder.empty() ? "another process" : holder) + "; wait for it to end");
+                                         (holder.empty() ? "another process" : holder) +
+                                         "; wait for it to end");
   }
   if (ftruncate(lock.fd_, 0) != 0) return SystemError("write", path);
   if (absl::Status status = WriteAll(lock.fd_, DescribeProcess(), path); !status.ok()) return status;

@@ -11,12 +11,13 @@
 
 namespace mscgraph {
 
-// The file that acknowledges a commit: its number and a checksum, replaced and synced after the data are in. A database
-// that is older than it has lost acknowledged data.
+// The file that acknowledges a commit: its number and a checksum, replaced and synced after the data are in.
+// A database that is older than it has lost acknowledged data.
 
 // nullopt if there is none. kDataLoss if it is cut off or its checksum is wrong.
 absl::StatusOr<std::optional<uint64_t>> ReadCommitFile(const std::string& path);
-// Writes a file beside it, syncs it, renames it and syncs the folder: after a crash one of the two versions is there.
+// Writes a file beside it, syncs it, renames it and syncs the folder: after a crash one of the two versions
+// is there.
 absl::Status WriteCommitFile(const std::string& path, uint64_t number);
 
 // Holds an exclusive lock on a file until it is destroyed; the system frees it when the process ends.

@@ -7,8 +7,8 @@
 
 namespace mscgraph {
 
-// What an evidence says beyond its own predicates (role, cue, qualifiers, modifiers, other rules, matches, sentence
-// position), as one rdf:JSON literal in the canonical form of RFC 8785: keys sorted, no white space.
+// What an evidence says beyond its own predicates (role, cue, qualifiers, modifiers, other rules, matches,
+// sentence position), as one rdf:JSON literal in the canonical form of RFC 8785: keys sorted, no white space.
 std::string DetailsJson(const ClaimMention& claim);
 
 }  // namespace mscgraph

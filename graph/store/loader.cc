@@ -25,7 +25,8 @@ absl::Status Damaged(std::string_view what) {
 
 std::string TripleKey(TermId first, TermId second, TermId third) {
   std::string key;
-  for (TermId id : {first, second, third, TermId{0}}) PutFixed64(id, &key);  // The last is the layer: 0, extracted.
+  for (TermId id : {first, second, third, TermId{0}})
+    PutFixed64(id, &key);  // The last is the layer: 0, extracted.
   return key;
 }
 
@@ -142,7 +143,8 @@ absl::StatusOr<bool> Loader::KnowsConcepts(const PendingDocument& document) {
   return true;
 }
 
-absl::Status Loader::ApplyDocument(const std::string& id, const PendingDocument& document, LoadReport* report) {
+absl::Status Loader::ApplyDocument(const std::string& id, const PendingDocument& document,
+                                   LoadReport* report) {
   absl::StatusOr<std::optional<std::string>> stored = Stored(KeyFamily::kDocs, DocumentKey(id));
   if (!stored.ok()) return stored.status();
   DocumentRow old;
@@ -177,7 +179,8 @@ absl::Status Loader::ApplyDocument(const std::string& id, const PendingDocument&
     content.document = old.document;
     content.claims.clear();
     for (const auto& [claim, evidence] : old.evidence) {
-      absl::StatusOr<std::optional<std::string>> packed = Stored(KeyFamily::kEvidence, EvidenceKey(claim, evidence));
+      absl::StatusOr<std::optional<std::string>> packed =
+          Stored(KeyFamily::kEvidence, EvidenceKey(claim, evidence));
       if (!packed.ok()) return packed.status();
       if (!*packed) return Damaged("evidence of " + id);
       content.claims.push_back(std::move(**packed));
@@ -218,7 +221,8 @@ void Loader::AddContent(const PendingDocument& document, DocumentRow* row) {
   for (const std::string& packed : document.claims) {
     ClaimMention& claim = claims.emplace_back();
     UnpackClaim(packed, &claim);  // Packed by ourselves, read once already.
-    const auto& key = row->evidence.emplace_back(ClaimTermId(claim.claim_id), EvidenceTermId(claim.evidence_id));
+    const auto& key =
+        row->evidence.emplace_back(ClaimTermId(claim.claim_id), EvidenceTermId(claim.evidence_id));
     evidence_[EvidenceKey(key.first, key.second)] = packed;
   }
   DocumentRecord record;
@@ -232,11 +236,13 @@ void Loader::Contribute(const DocumentRecord& document, const std::vector<std::s
     touched_.insert(claim.subject.id);
     touched_.insert(claim.object.id);
   }
-  for (const Triple& triple : Contribution(document, notices, claims, &maker_)) deltas_.push_back({triple, sign});
+  for (const Triple& triple : Contribution(document, notices, claims, &maker_))
+    deltas_.push_back({triple, sign});
 }
 
 void Loader::SumDeltas() {
-  std::sort(deltas_.begin(), deltas_.end(), [](const Delta& a, const Delta& b) { return a.triple < b.triple; });
+  std::sort(deltas_.begin(), deltas_.end(),
+            [](const Delta& a, const Delta& b) { return a.triple < b.triple; });
   size_t kept = 0;
   for (size_t i = 0; i < deltas_.size();) {
     Delta sum = deltas_[i];
@@ -247,7 +253,8 @@ void Loader::SumDeltas() {
 }
 
 absl::StatusOr<uint64_t> Loader::StoredCount(const Triple& triple) const {
-  absl::StatusOr<std::optional<std::string>> value = Stored(KeyFamily::kSpo, TripleKey(triple.s, triple.p, triple.o));
+  absl::StatusOr<std::optional<std::string>> value =
+      Stored(KeyFamily::kSpo, TripleKey(triple.s, triple.p, triple.o));
   if (!value.ok()) return value.status();
   return *value ? ByteReader(**value).Number() : 0;
 }

@@ -25,9 +25,9 @@ inline constexpr char kLabelName = '0', kSynonymName = '1', kIdName = '2';  // T
 
 // Turns the difference between a load and the store into one batch.
 //
-// A triple is there as long as at least one document contributes it; its value in `spo` is the number of documents. So
-// claims and headings go with their last document and nothing is searched. The triples of a concept depend on its
-// record alone and are there while a document uses the concept.
+// A triple is there as long as at least one document contributes it; its value in `spo` is the number of
+// documents. So claims and headings go with their last document and nothing is searched. The triples of a
+// concept depend on its record alone and are there while a document uses the concept.
 class Loader {
  public:
   // `empty` says that the store has no commit: nothing is looked up then.

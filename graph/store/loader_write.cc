@@ -9,8 +9,9 @@ namespace mscgraph {
 // Concepts whose uses begin or end, and those in use whose record changed.
 absl::Status Loader::AddConceptTriples() {
   const auto count_of = [&](const Triple& use) {
-    const auto found = std::lower_bound(deltas_.begin(), deltas_.end(), use,
-                                        [](const Delta& delta, const Triple& triple) { return delta.triple < triple; });
+    const auto found =
+        std::lower_bound(deltas_.begin(), deltas_.end(), use,
+                         [](const Delta& delta, const Triple& triple) { return delta.triple < triple; });
     return found != deltas_.end() && found->triple == use ? found->count : 0;
   };
   std::vector<Delta> added;
@@ -68,7 +69,8 @@ absl::Status Loader::WriteTriples(Rocks::Batch* batch, LoadReport* report) {
     absl::StatusOr<uint64_t> before = StoredCount(t);
     if (!before.ok()) return before.status();
     const int64_t after = static_cast<int64_t>(*before) + delta.count;
-    if (after < 0) return absl::DataLossError("the store is damaged: a triple is missing that a document contributes");
+    if (after < 0)
+      return absl::DataLossError("the store is damaged: a triple is missing that a document contributes");
     if (TagOf(t.s) == TermTag::kEvidence && after > 1) {
       return absl::InternalError("two documents have an evidence with the same id, the load is refused: " +
                                  InlineForm(t.s).value_or(""));
@@ -87,12 +89,14 @@ absl::Status Loader::WriteTriples(Rocks::Batch* batch, LoadReport* report) {
               [&](const Delta& a, const Delta& b) { return order(a.triple) < order(b.triple); });
     for (const Delta& delta : changed) {
       const auto [first, second, third] = order(delta.triple);
-      absl::Status status = batch->Add(family, TripleKey(first, second, third), delta.count > 0 ? &nothing : nullptr);
+      absl::Status status =
+          batch->Add(family, TripleKey(first, second, third), delta.count > 0 ? &nothing : nullptr);
       if (!status.ok()) return status;
     }
     return absl::OkStatus();
   };
-  absl::Status status = write(KeyFamily::kPos, [](const Triple& t) { return std::make_tuple(t.p, t.o, t.s); });
+  absl::Status status =
+      write(KeyFamily::kPos, [](const Triple& t) { return std::make_tuple(t.p, t.o, t.s); });
   if (!status.ok()) return status;
   return write(KeyFamily::kOsp, [](const Triple& t) { return std::make_tuple(t.o, t.s, t.p); });
 }

@@ -16,8 +16,8 @@ using State = DocumentRow::State;
 template <typename Version>
 auto Rank(const Version& version) {
   // A deletion stands at the end of its file, so it outranks the versions of the same file.
-  return std::make_tuple(version.state != State::kMentioned, version.source_order, version.state == State::kDeleted,
-                         version.version, version.content_hash);
+  return std::make_tuple(version.state != State::kMentioned, version.source_order,
+                         version.state == State::kDeleted, version.version, version.content_hash);
 }
 
 class RecordReader {
@@ -38,11 +38,12 @@ class RecordReader {
   absl::Status Add(const RunRecord& run) {
     EndDocument();
     if (run.schema_version != kSchemaVersion) {
-      return absl::InvalidArgumentError("claims of schema version " + run.schema_version + ", this program reads version " +
-                                        std::string(kSchemaVersion));
+      return absl::InvalidArgumentError("claims of schema version " + run.schema_version +
+                                        ", this program reads version " + std::string(kSchemaVersion));
     }
     if (has_run_ && (run.rules_hash != load_.run.rules_hash || run.lexicon_hash != load_.run.lexicon_hash))
-      return absl::FailedPreconditionError("the inputs were extracted with different rules: load them into different stores");
+      return absl::FailedPreconditionError(
+          "the inputs were extracted with different rules: load them into different stores");
     has_run_ = true;
     load_.run = run;
     Mix(run.rules_hash + run.lexicon_hash);
@@ -115,8 +116,9 @@ class RecordReader {
 
   absl::Status NeedRun() const {
     return has_run_ ? absl::OkStatus()
-                    : absl::InvalidArgumentError("the first record must be of type run: without it nobody knows which rules "
-                                                 "read the claims");
+                    : absl::InvalidArgumentError(
+                          "the first record must be of type run: without it nobody knows which rules "
+                          "read the claims");
   }
 
   void EndDocument() {
@@ -180,7 +182,8 @@ absl::StatusOr<PendingLoad> ReadRecords(absl::FunctionRef<absl::StatusOr<std::op
   }
   PendingLoad load = reader.Finish();
   std::sort(report->incomplete.begin(), report->incomplete.end());
-  report->incomplete.erase(std::unique(report->incomplete.begin(), report->incomplete.end()), report->incomplete.end());
+  report->incomplete.erase(std::unique(report->incomplete.begin(), report->incomplete.end()),
+                           report->incomplete.end());
   return load;
 }
 

@@ -23,7 +23,8 @@ struct PendingDocument {
   std::vector<std::string> notices;
 };
 
-// True if a version with these facts replaces the other. A total order, so the order of arrival does not matter.
+// True if a version with these facts replaces the other. A total order, so the order of arrival does not
+// matter.
 bool IsNewer(const PendingDocument& document, const DocumentRow& row);
 
 // Sorted union.

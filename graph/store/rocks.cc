@@ -13,7 +13,8 @@
 namespace mscgraph {
 namespace {
 
-constexpr std::array<const char*, kFamilyCount> kFamilyNames = {"spo", "pos", "osp", "terms", "docs", "concepts", "ev", "meta"};
+constexpr std::array<const char*, kFamilyCount> kFamilyNames = {"spo",  "pos",      "osp", "terms",
+                                                                "docs", "concepts", "ev",  "meta"};
 constexpr size_t kCacheBytes = 256 << 20;
 constexpr size_t kBlockBytes = 16 << 10;
 
@@ -91,8 +92,9 @@ class RocksImpl : public Rocks {
     options.create_if_missing = options.create_missing_column_families = mode == Mode::kCreate;
     rocksdb::DB* database = nullptr;
     const rocksdb::Status status =
-        mode == Mode::kReadOnly ? rocksdb::DB::OpenForReadOnly(options, folder, families, &handles_, &database)
-                                : rocksdb::DB::Open(options, folder, families, &handles_, &database);
+        mode == Mode::kReadOnly
+            ? rocksdb::DB::OpenForReadOnly(options, folder, families, &handles_, &database)
+            : rocksdb::DB::Open(options, folder, families, &handles_, &database);
     database_.reset(database);
     return ToStatus(status);
   }
@@ -129,7 +131,9 @@ class RocksImpl : public Rocks {
   }
 
   rocksdb::DB* database() const { return database_.get(); }
-  rocksdb::ColumnFamilyHandle* Handle(size_t index) const { return handles_[index + 1]; }  // [0] is "default", empty.
+  rocksdb::ColumnFamilyHandle* Handle(size_t index) const {
+    return handles_[index + 1];
+  }  // [0] is "default", empty.
   const rocksdb::Options& options(size_t index) const { return options_[index]; }
 
  private:
@@ -147,7 +151,8 @@ absl::Status BatchImpl::Add(KeyFamily family, std::string_view key, const std::s
     std::error_code error;
     std::filesystem::create_directories(staging_, error);
     if (error) return absl::UnavailableError("cannot create " + staging_ + ": " + error.message());
-    file = std::make_unique<rocksdb::SstFileWriter>(rocksdb::EnvOptions(), rocks_->options(index), rocks_->Handle(index));
+    file = std::make_unique<rocksdb::SstFileWriter>(rocksdb::EnvOptions(), rocks_->options(index),
+                                                    rocks_->Handle(index));
     if (absl::Status status = ToStatus(file->Open(Path(index))); !status.ok()) return status;
   }
   return ToStatus(value != nullptr ? file->Put(ToSlice(key), ToSlice(*value)) : file->Delete(ToSlice(key)));

@@ -27,12 +27,13 @@ class Rocks {
   // nullopt if the key is absent. Get and Scan may run in several threads.
   virtual absl::StatusOr<std::optional<std::string>> Get(KeyFamily family, std::string_view key) const = 0;
   // All keys that begin with `prefix`, ascending, until `visit` returns false.
-  virtual absl::Status Scan(KeyFamily family, std::string_view prefix,
-                            absl::FunctionRef<bool(std::string_view key, std::string_view value)> visit) const = 0;
+  virtual absl::Status Scan(
+      KeyFamily family, std::string_view prefix,
+      absl::FunctionRef<bool(std::string_view key, std::string_view value)> visit) const = 0;
   virtual absl::StatusOr<bool> HasPrefix(KeyFamily family, std::string_view prefix) const = 0;
 
-  // One change of all families: keys are added to files beside the database, and Ingest makes all of them visible at
-  // once or none. Dropping it without Ingest leaves no trace. One thread.
+  // One change of all families: keys are added to files beside the database, and Ingest makes all of them
+  // visible at once or none. Dropping it without Ingest leaves no trace. One thread.
   class Batch {
    public:
     virtual ~Batch() = default;

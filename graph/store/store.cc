@@ -27,7 +27,8 @@ struct Meta {
 
 std::string PackRun(const RunRecord& run) {
   std::string out;
-  for (const std::string* value : {&run.schema_version, &run.program_version, &run.rules_hash, &run.lexicon_hash})
+  for (const std::string* value :
+       {&run.schema_version, &run.program_version, &run.rules_hash, &run.lexicon_hash})
     PutString(*value, &out);
   return out;
 }
@@ -43,8 +44,9 @@ absl::StatusOr<Meta> ReadMeta(const Rocks& rocks, const std::string& path) {
   absl::StatusOr<uint64_t> format = NumberRow(rocks, kFormatRow, kFormat);
   if (!format.ok()) return format.status();
   if (*format > kFormat) {
-    return absl::FailedPreconditionError(path + " has format " + std::to_string(*format) + ", this program knows formats up to " +
-                                         std::to_string(kFormat) + ": use a newer mscgraph");
+    return absl::FailedPreconditionError(path + " has format " + std::to_string(*format) +
+                                         ", this program knows formats up to " + std::to_string(kFormat) +
+                                         ": use a newer mscgraph");
   }
   absl::StatusOr<uint64_t> commit = NumberRow(rocks, kCommitRow, 0);
   absl::StatusOr<uint64_t> next = NumberRow(rocks, kDocsRow, 1);
@@ -58,26 +60,34 @@ absl::StatusOr<Meta> ReadMeta(const Rocks& rocks, const std::string& path) {
   if (*run) {
     ByteReader in(**run);
     RunRecord& record = meta.info.run;
-    for (std::string* value : {&record.schema_version, &record.program_version, &record.rules_hash, &record.lexicon_hash})
+    for (std::string* value :
+         {&record.schema_version, &record.program_version, &record.rules_hash, &record.lexicon_hash})
       *value = in.String();
   }
   return meta;
 }
 
 // A crash between ingest and acknowledgement leaves the database one commit ahead, never behind.
-absl::Status CheckCommit(const std::string& path, uint64_t in_meta, const std::optional<uint64_t>& acknowledged) {
+absl::Status CheckCommit(const std::string& path, uint64_t in_meta,
+                         const std::optional<uint64_t>& acknowledged) {
   const uint64_t number = acknowledged.value_or(0);
   if (in_meta == number || in_meta == number + 1) return absl::OkStatus();
-  const std::string counts = "holds commit " + std::to_string(in_meta) + ", its COMMIT file says " + std::to_string(number);
+  const std::string counts =
+      "holds commit " + std::to_string(in_meta) + ", its COMMIT file says " + std::to_string(number);
   if (in_meta < number)
-    return absl::DataLossError(path + " " + counts + ": commits are lost; restore it from a backup, or load it again");
-  return absl::DataLossError(path + " " + counts + ": the COMMIT file is missing or of another store; restore both");
+    return absl::DataLossError(path + " " + counts +
+                               ": commits are lost; restore it from a backup, or load it again");
+  return absl::DataLossError(path + " " + counts +
+                             ": the COMMIT file is missing or of another store; restore both");
 }
 
 absl::Status CheckRun(const std::string& path, const StoreInfo& info, const RunRecord& run) {
-  if (info.commit == 0 || (info.run.rules_hash == run.rules_hash && info.run.lexicon_hash == run.lexicon_hash))
+  if (info.commit == 0 ||
+      (info.run.rules_hash == run.rules_hash && info.run.lexicon_hash == run.lexicon_hash))
     return absl::OkStatus();
-  const auto describe = [](const RunRecord& r) { return "rules " + r.rules_hash + ", lexicon " + r.lexicon_hash; };
+  const auto describe = [](const RunRecord& r) {
+    return "rules " + r.rules_hash + ", lexicon " + r.lexicon_hash;
+  };
   return absl::FailedPreconditionError(
       path + " was made with other rules (" + describe(info.run) + ") than these claims (" + describe(run) +
       "): load them into a new directory, or extract the documents again with the rules of the store");
@@ -105,12 +115,13 @@ class StoreImpl : public Store {
     return Look(exists ? Rocks::Mode::kReadWrite : Rocks::Mode::kCreate);
   }
 
-  absl::Status Load(absl::FunctionRef<absl::StatusOr<std::optional<Record>>()> next, LoadReport* report) override {
+  absl::Status Load(absl::FunctionRef<absl::StatusOr<std::optional<Record>>()> next,
+                    LoadReport* report) override {
     *report = LoadReport();
     report->commit = meta_.info.commit;
     if (options_.read_only) return absl::FailedPreconditionError(options_.path + " is open for reading only");
-    absl::StatusOr<PendingLoad> load =
-        ReadRecords(next, [&](const RunRecord& run) { return CheckRun(options_.path, meta_.info, run); }, report);
+    absl::StatusOr<PendingLoad> load = ReadRecords(
+        next, [&](const RunRecord& run) { return CheckRun(options_.path, meta_.info, run); }, report);
     if (!load.ok()) return load.status();
     const std::string manifest = kManifestPrefix + Hex16(load->hash);
     absl::StatusOr<std::optional<std::string>> known = rocks_->Get(KeyFamily::kMeta, manifest);
@@ -132,7 +143,8 @@ class StoreImpl : public Store {
   absl::Status ClaimEvidence(TermId claim, absl::FunctionRef<bool(const ClaimMention&)> visit) const override;
   absl::StatusOr<std::vector<ClaimMention>> DocumentEvidence(std::string_view id) const override;
   absl::StatusOr<std::optional<DocumentInfo>> FindDocument(std::string_view id) const override;
-  absl::Status Documents(absl::FunctionRef<bool(const std::string&, const DocumentInfo&)> visit) const override;
+  absl::Status Documents(
+      absl::FunctionRef<bool(const std::string&, const DocumentInfo&)> visit) const override;
   absl::StatusOr<std::optional<ConceptRecord>> FindConcept(std::string_view id) const override;
   absl::Status Concepts(absl::FunctionRef<bool(const ConceptRecord&)> visit) const override;
   absl::StatusOr<std::vector<std::string>> ConceptsNamed(std::string_view name) const override;
@@ -146,7 +158,9 @@ class StoreImpl : public Store {
     absl::StatusOr<std::optional<uint64_t>> acknowledged = ReadCommitFile(Path("COMMIT"));
     if (!acknowledged.ok()) return acknowledged.status();
     absl::StatusOr<std::unique_ptr<Rocks>> rocks = Rocks::Open(Path("rocksdb"), mode);
-    if (!rocks.ok()) return absl::Status(rocks.status().code(), "cannot open " + options_.path + ": " + std::string(rocks.status().message()));
+    if (!rocks.ok())
+      return absl::Status(rocks.status().code(),
+                          "cannot open " + options_.path + ": " + std::string(rocks.status().message()));
     rocks_ = std::move(*rocks);
     absl::StatusOr<Meta> meta = ReadMeta(*rocks_, options_.path);
     if (!meta.ok()) return meta.status();
@@ -166,8 +180,11 @@ class StoreImpl : public Store {
     PutNumber(meta.next_document, &docs);
     PutNumber(kFormat, &format);
     // In the order of the keys.
-    const std::pair<std::string, std::string> rows[] = {
-        {kCommitRow, commit}, {kDocsRow, docs}, {kFormatRow, format}, {manifest, commit}, {kRunRow, PackRun(run)}};
+    const std::pair<std::string, std::string> rows[] = {{kCommitRow, commit},
+                                                        {kDocsRow, docs},
+                                                        {kFormatRow, format},
+                                                        {manifest, commit},
+                                                        {kRunRow, PackRun(run)}};
     for (const auto& [key, bytes] : rows) {
       const std::string_view value = bytes;
       if (absl::Status status = batch->Add(KeyFamily::kMeta, key, &value); !status.ok()) return status;
@@ -224,15 +241,17 @@ absl::StatusOr<std::string> StoreImpl::FormOf(TermId id) const {
   return std::move(**form);
 }
 
-absl::Status StoreImpl::ClaimEvidence(TermId claim, absl::FunctionRef<bool(const ClaimMention&)> visit) const {
+absl::Status StoreImpl::ClaimEvidence(TermId claim,
+                                      absl::FunctionRef<bool(const ClaimMention&)> visit) const {
   std::string prefix;
   if (claim != 0) PutFixed64(claim, &prefix);
   bool readable = true;
-  absl::Status status = rocks_->Scan(KeyFamily::kEvidence, prefix, [&](std::string_view, std::string_view value) {
-    ClaimMention mention;
-    readable = UnpackClaim(value, &mention);
-    return readable && visit(mention);
-  });
+  absl::Status status =
+      rocks_->Scan(KeyFamily::kEvidence, prefix, [&](std::string_view, std::string_view value) {
+        ClaimMention mention;
+        readable = UnpackClaim(value, &mention);
+        return readable && visit(mention);
+      });
   if (status.ok() && !readable) return absl::DataLossError("the store is damaged: unreadable evidence");
   return status;
 }
@@ -245,7 +264,8 @@ absl::StatusOr<std::vector<ClaimMention>> StoreImpl::DocumentEvidence(std::strin
   DocumentRow row;
   if (!UnpackRow(**packed, &row)) return absl::DataLossError("the store is damaged: unreadable document");
   for (const auto& [claim, evidence] : row.evidence) {
-    absl::StatusOr<std::optional<std::string>> bytes = rocks_->Get(KeyFamily::kEvidence, EvidenceKey(claim, evidence));
+    absl::StatusOr<std::optional<std::string>> bytes =
+        rocks_->Get(KeyFamily::kEvidence, EvidenceKey(claim, evidence));
     if (!bytes.ok()) return bytes.status();
     if (!*bytes || !UnpackClaim(**bytes, &claims.emplace_back()))
       return absl::DataLossError("the store is damaged: unreadable evidence");
@@ -274,13 +294,15 @@ absl::StatusOr<std::optional<DocumentInfo>> StoreImpl::FindDocument(std::string_
   return info;
 }
 
-absl::Status StoreImpl::Documents(absl::FunctionRef<bool(const std::string&, const DocumentInfo&)> visit) const {
+absl::Status StoreImpl::Documents(
+    absl::FunctionRef<bool(const std::string&, const DocumentInfo&)> visit) const {
   bool readable = true;
-  absl::Status status = rocks_->Scan(KeyFamily::kDocs, "d", [&](std::string_view key, std::string_view value) {
-    DocumentInfo info;
-    readable = ReadInfo(value, &info);
-    return readable && visit(std::string(key.substr(1)), info);
-  });
+  absl::Status status =
+      rocks_->Scan(KeyFamily::kDocs, "d", [&](std::string_view key, std::string_view value) {
+        DocumentInfo info;
+        readable = ReadInfo(value, &info);
+        return readable && visit(std::string(key.substr(1)), info);
+      });
   if (status.ok() && !readable) return absl::DataLossError("the store is damaged: unreadable document");
   return status;
 }
@@ -296,11 +318,12 @@ absl::StatusOr<std::optional<ConceptRecord>> StoreImpl::FindConcept(std::string_
 
 absl::Status StoreImpl::Concepts(absl::FunctionRef<bool(const ConceptRecord&)> visit) const {
   bool readable = true;
-  absl::Status status = rocks_->Scan(KeyFamily::kConcepts, "c", [&](std::string_view, std::string_view value) {
-    ConceptRecord record;
-    readable = UnpackConcept(value, &record);
-    return readable && visit(record);
-  });
+  absl::Status status =
+      rocks_->Scan(KeyFamily::kConcepts, "c", [&](std::string_view, std::string_view value) {
+        ConceptRecord record;
+        readable = UnpackConcept(value, &record);
+        return readable && visit(record);
+      });
   if (status.ok() && !readable) return absl::DataLossError("the store is damaged: unreadable concept");
   return status;
 }
@@ -308,10 +331,11 @@ absl::Status StoreImpl::Concepts(absl::FunctionRef<bool(const ConceptRecord&)> v
 absl::StatusOr<std::vector<std::string>> StoreImpl::ConceptsNamed(std::string_view name) const {
   std::vector<std::pair<char, std::string>> found;
   const std::string prefix = NameKey(NormaliseName(name), "");
-  absl::Status status = rocks_->Scan(KeyFamily::kConcepts, prefix, [&](std::string_view key, std::string_view value) {
-    found.emplace_back(value.empty() ? kIdName : value.front(), key.substr(prefix.size()));
-    return true;
-  });
+  absl::Status status =
+      rocks_->Scan(KeyFamily::kConcepts, prefix, [&](std::string_view key, std::string_view value) {
+        found.emplace_back(value.empty() ? kIdName : value.front(), key.substr(prefix.size()));
+        return true;
+      });
   if (!status.ok()) return status;
   std::sort(found.begin(), found.end());
   std::vector<std::string> ids;

@@ -16,13 +16,13 @@
 
 namespace mscgraph {
 
-// The knowledge graph on disk: triples (docs/vocabulary.md) in three orders, the documents they come from, and the
-// evidence of every claim packed for queries. docs/store_format.md has the bytes.
+// The knowledge graph on disk: triples (docs/vocabulary.md) in three orders, the documents they come from,
+// and the evidence of every claim packed for queries. docs/store_format.md has the bytes.
 //
 // One process writes at a time; others may read. All const functions may be called from several threads.
-// Errors: kNotFound no store there; kDataLoss damaged; kFailedPrecondition the store does not fit the request (newer
-// format, other rules, being written by another process), the message says what to do; kInvalidArgument bad records;
-// kUnavailable the file system.
+// Errors: kNotFound no store there; kDataLoss damaged; kFailedPrecondition the store does not fit the request
+// (newer format, other rules, being written by another process), the message says what to do;
+// kInvalidArgument bad records; kUnavailable the file system.
 
 struct StoreOptions {
   std::string path;
@@ -63,9 +63,10 @@ class Store {
   virtual ~Store() = default;
 
   // Reads records until nullopt and commits all of them or, on any error, none. Order of the records as in
-  // schemas/record.h. Of two versions of a document the greater (source order, deleted, version, content) stays, in
-  // whatever order they arrive; loading the same records again changes nothing.
-  virtual absl::Status Load(absl::FunctionRef<absl::StatusOr<std::optional<Record>>()> next, LoadReport* report) = 0;
+  // schemas/record.h. Of two versions of a document the greater (source order, deleted, version, content)
+  // stays, in whatever order they arrive; loading the same records again changes nothing.
+  virtual absl::Status Load(absl::FunctionRef<absl::StatusOr<std::optional<Record>>()> next,
+                            LoadReport* report) = 0;
 
   virtual const StoreInfo& info() const = 0;
 
@@ -75,23 +76,27 @@ class Store {
   virtual absl::StatusOr<std::string> FormOf(TermId id) const = 0;
 
   // The evidence of one claim, in order of evidence id; of all claims for ClaimEvidence(0).
-  virtual absl::Status ClaimEvidence(TermId claim, absl::FunctionRef<bool(const ClaimMention&)> visit) const = 0;
+  virtual absl::Status ClaimEvidence(TermId claim,
+                                     absl::FunctionRef<bool(const ClaimMention&)> visit) const = 0;
   // The evidence of one document, in order of mention.
   virtual absl::StatusOr<std::vector<ClaimMention>> DocumentEvidence(std::string_view id) const = 0;
 
   // nullopt if unknown.
   virtual absl::StatusOr<std::optional<DocumentInfo>> FindDocument(std::string_view id) const = 0;
-  virtual absl::Status Documents(absl::FunctionRef<bool(const std::string& id, const DocumentInfo&)> visit) const = 0;
+  virtual absl::Status Documents(
+      absl::FunctionRef<bool(const std::string& id, const DocumentInfo&)> visit) const = 0;
 
   virtual absl::StatusOr<std::optional<ConceptRecord>> FindConcept(std::string_view id) const = 0;
   virtual absl::Status Concepts(absl::FunctionRef<bool(const ConceptRecord&)> visit) const = 0;
-  // Concepts by normalised name (NormaliseName) or CURIE, own or of an xref; those named so by label come first.
+  // Concepts by normalised name (NormaliseName) or CURIE, own or of an xref; those named so by label come
+  // first.
   virtual absl::StatusOr<std::vector<std::string>> ConceptsNamed(std::string_view name) const = 0;
   // All names of the index, normalised, each once per concept.
-  virtual absl::Status Names(absl::FunctionRef<bool(std::string_view name, std::string_view id)> visit) const = 0;
+  virtual absl::Status Names(
+      absl::FunctionRef<bool(std::string_view name, std::string_view id)> visit) const = 0;
 
-  // Recomputes everything from the documents and compares: the three orders, the terms, the evidence, the counts.
-  // kDataLoss names the first difference.
+  // Recomputes everything from the documents and compares: the three orders, the terms, the evidence, the
+  // counts. kDataLoss names the first difference.
   virtual absl::Status Validate() const = 0;
 };
 

@@ -8,8 +8,8 @@
 namespace mscgraph {
 namespace {
 
-// "117,151 bone marrow cells": code points into the document's text, then the text itself. One plain literal, so that
-// a SPARQL query takes it apart with STRBEFORE and STRAFTER, and an evidence stays within 16 triples.
+// "117,151 bone marrow cells": code points into the document's text, then the text itself. One plain literal,
+// so that a SPARQL query takes it apart with STRBEFORE and STRAFTER, and an evidence stays within 16 triples.
 std::string QuoteText(const Quote& quote) {
   return std::to_string(quote.begin) + "," + std::to_string(quote.end) + " " + quote.text;
 }
@@ -28,7 +28,8 @@ TermId TermDictionary::Intern(std::string form) {
   const auto [known, added] = forms_.try_emplace(id, std::move(form));
   // try_emplace moves from `form` only if it adds.
   if (!added && known->second != form && status_.ok()) {
-    status_ = absl::InternalError("two terms have one id, the load is refused: " + known->second + " and " + form);
+    status_ =
+        absl::InternalError("two terms have one id, the load is refused: " + known->second + " and " + form);
   }
   return id;
 }
@@ -40,11 +41,13 @@ TermId TripleMaker::Predicate(std::string_view iri) {
   return dictionary_->Intern(IriForm(iri));
 }
 TermId TripleMaker::Iri(std::string_view iri) { return dictionary_->Intern(IriForm(iri)); }
-TermId TripleMaker::Member(std::string_view kind, std::string_view value) { return Iri(OwnIri(kind, PercentEncode(value))); }
+TermId TripleMaker::Member(std::string_view kind, std::string_view value) {
+  return Iri(OwnIri(kind, PercentEncode(value)));
+}
 TermId TripleMaker::Text(std::string_view text) { return dictionary_->Intern(StringForm(text)); }
 
-void TripleMaker::Headings(const std::vector<DocumentTerm>& terms, TermId document, std::string_view predicate,
-                           std::string_view kind, std::vector<Triple>* out) {
+void TripleMaker::Headings(const std::vector<DocumentTerm>& terms, TermId document,
+                           std::string_view predicate, std::string_view kind, std::vector<Triple>* out) {
   for (const DocumentTerm& term : terms) {
     const TermId heading = Iri(ConceptIri(term.ui.empty() ? LocalId(kind, term.name) : "MESH:" + term.ui));
     out->push_back({document, Predicate(predicate), heading});
@@ -56,7 +59,9 @@ void TripleMaker::Headings(const std::vector<DocumentTerm>& terms, TermId docume
 void TripleMaker::Document(const DocumentRecord& document, const std::vector<std::string>& notices,
                            std::vector<Triple>* out) {
   const TermId s = Iri(DocumentIri(document.id));
-  const auto add = [&](std::string_view predicate, TermId o) { out->push_back({s, Predicate(predicate), o}); };
+  const auto add = [&](std::string_view predicate, TermId o) {
+    out->push_back({s, Predicate(predicate), o});
+  };
   const auto identifier = [&](std::string_view prefix, std::string_view local) {
     if (local.empty()) return;
     add(vocab::kIdentifier, Text(std::string(prefix).append(local)));
@@ -69,7 +74,8 @@ void TripleMaker::Document(const DocumentRecord& document, const std::vector<std
   if (!document.nct.empty() && document.id != "NCT:" + document.nct)
     add(vocab::kRelated, Iri(DocumentIri("NCT:" + document.nct)));
   if (!document.title.empty()) add(vocab::kTitle, Text(document.title));
-  if (document.year > 0 && document.year <= 9999) add(vocab::kIssued, dictionary_->Intern(YearForm(document.year)));
+  if (document.year > 0 && document.year <= 9999)
+    add(vocab::kIssued, dictionary_->Intern(YearForm(document.year)));
   if (!document.journal.empty()) add(vocab::kJournal, Text(document.journal));
   for (const std::string& language : document.languages) add(vocab::kLanguage, Iri(LanguageIri(language)));
   Headings(document.publication_types, s, vocab::kDcType, "publication-type", out);
@@ -87,13 +93,16 @@ void TripleMaker::Claim(const ClaimMention& claim, std::vector<Triple>* out) {
   out->push_back({s, type, Iri(vocab::kStatement)});
   out->push_back({s, type, Iri(vocab::kAssociation)});
   out->push_back({s, Predicate(vocab::kSubject), Iri(ConceptIri(claim.subject.id))});
-  out->push_back({s, Predicate(vocab::kPredicate), Iri(std::string(kNamespace).append(EnumName(claim.relation)))});
+  out->push_back(
+      {s, Predicate(vocab::kPredicate), Iri(std::string(kNamespace).append(EnumName(claim.relation)))});
   out->push_back({s, Predicate(vocab::kObject), Iri(ConceptIri(claim.object.id))});
 }
 
 void TripleMaker::Evidence(const ClaimMention& claim, std::vector<Triple>* out) {
   const TermId s = EvidenceTermId(claim.evidence_id);
-  const auto add = [&](std::string_view predicate, TermId o) { out->push_back({s, Predicate(predicate), o}); };
+  const auto add = [&](std::string_view predicate, TermId o) {
+    out->push_back({s, Predicate(predicate), o});
+  };
   add(vocab::kType, Iri(vocab::kEvidence));
   add(vocab::kSupports, ClaimTermId(claim.claim_id));
   add(vocab::kDerivedFrom, Iri(DocumentIri(claim.doc)));
@@ -118,7 +127,9 @@ Triple TripleMaker::ConceptUse(std::string_view id) {
 
 void TripleMaker::Concept(const ConceptRecord& record, std::vector<Triple>* out) {
   const TermId s = Iri(ConceptIri(record.id));
-  const auto add = [&](std::string_view predicate, TermId o) { out->push_back({s, Predicate(predicate), o}); };
+  const auto add = [&](std::string_view predicate, TermId o) {
+    out->push_back({s, Predicate(predicate), o});
+  };
   add(vocab::kType, Iri(ConceptClassIri(record.type)));
   add(vocab::kPrefLabel, Text(record.label));
   for (const std::string& synonym : record.synonyms) {

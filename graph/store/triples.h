@@ -12,8 +12,8 @@
 
 namespace mscgraph {
 
-// The mapping from records to triples, in the vocabulary of docs/vocabulary.md. Pure: the same record gives the same
-// triples, so the triples of a stored document can be computed again to take them out.
+// The mapping from records to triples, in the vocabulary of docs/vocabulary.md. Pure: the same record gives
+// the same triples, so the triples of a stored document can be computed again to take them out.
 
 struct Triple {
   TermId s = 0, p = 0, o = 0;
@@ -40,7 +40,8 @@ class TripleMaker {
   explicit TripleMaker(TermDictionary* dictionary);
 
   // Each appends to `out`, unsorted. A claim, concept or heading gives the same triples from every document.
-  void Document(const DocumentRecord& document, const std::vector<std::string>& notices, std::vector<Triple>* out);
+  void Document(const DocumentRecord& document, const std::vector<std::string>& notices,
+                std::vector<Triple>* out);
   void Claim(const ClaimMention& claim, std::vector<Triple>* out);
   void Evidence(const ClaimMention& claim, std::vector<Triple>* out);  // At most 16.
   // All but ConceptUse.

@@ -37,7 +37,8 @@ class Validator {
     size_t evidence = 0;
     absl::flat_hash_set<uint32_t> numbers;
     absl::Status status = store_.Documents([&](const std::string& id, const DocumentInfo& info) {
-      absl::StatusOr<std::optional<std::string>> by_number = rocks_.Get(KeyFamily::kDocs, NumberKey(info.number));
+      absl::StatusOr<std::optional<std::string>> by_number =
+          rocks_.Get(KeyFamily::kDocs, NumberKey(info.number));
       if (!by_number.ok() || !*by_number || **by_number != id || !numbers.insert(info.number).second) {
         inner = Differs("the number of " + id + " leads elsewhere");
         return false;
@@ -49,7 +50,8 @@ class Validator {
       }
       evidence += claims->size();
       if (!info.present) return claims->empty();
-      for (const Triple& triple : Contribution(info.record, info.notices, *claims, &maker_)) ++expected_[triple];
+      for (const Triple& triple : Contribution(info.record, info.notices, *claims, &maker_))
+        ++expected_[triple];
       for (const ClaimMention& claim : *claims) used_.insert({claim.subject.id, claim.object.id});
       return true;
     });
@@ -100,7 +102,8 @@ class Validator {
         return same = expected_.count(order == 0 ? Triple{c, a, b} : Triple{b, c, a}) > 0;
       });
       if (!status.ok()) return status;
-      if (!same || stored != expected_.size()) return Differs(order == 0 ? "pos is not spo" : "osp is not spo");
+      if (!same || stored != expected_.size())
+        return Differs(order == 0 ? "pos is not spo" : "osp is not spo");
     }
     return absl::OkStatus();
   }

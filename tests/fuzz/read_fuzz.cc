@@ -49,6 +49,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   uint64_t records = 0, errors = 0, slow_records = 0, slow_errors = 0;
   mscgraph::ReadBytes(bytes, 1 << 16, &records, &errors);
   mscgraph::ReadBytes(bytes, 1 + data[0] % 16, &slow_records, &slow_errors);
+  // How far damaged gzip can be decompressed does depend on the chunks.
+  if (bytes.substr(0, 2) == "\x1f\x8b") return 0;
   if (records != slow_records || errors != slow_errors) std::abort();
   return 0;
 }

@@ -47,9 +47,12 @@ TEST(RulesSchema, EveryRuleFilePasses) {
 }
 
 TEST(RulesSchema, RefusesWhatTheLoaderRefuses) {
-  nlohmann::json rule = {{"id", "a.b"}, {"pattern", "{therapy} for! {condition}"}, {"confidence", 0.5}, {"examples", {"x"}}};
+  nlohmann::json rule = {
+      {"id", "a.b"}, {"pattern", "{therapy} for! {condition}"}, {"confidence", 0.5}, {"examples", {"x"}}};
   EXPECT_EQ(Complaint("rules.schema.json", {{"rules", {rule}}}), "");
-  for (auto [key, value] : {std::pair<const char*, nlohmann::json>{"colour", "red"}, {"confidence", 7}, {"relation", "likes"},
+  for (auto [key, value] : {std::pair<const char*, nlohmann::json>{"colour", "red"},
+                            {"confidence", 7},
+                            {"relation", "likes"},
                             {"examples", nlohmann::json::array()}}) {
     nlohmann::json bad = rule;
     bad[key] = value;
@@ -63,7 +66,8 @@ TEST(ClaimsSchema, EveryLineOfTheSamplesPasses) {
   PipelineReport report;
   int lines = 0;
   absl::Status status = RunPipeline(
-      {kSource + "/examples/abstracts.xml", kSource + "/examples/update.xml"}, **extractor, {.verdicts = true},
+      {kSource + "/examples/abstracts.xml", kSource + "/examples/update.xml"}, **extractor,
+      {.verdicts = true},
       [&](Record record) {
         ++lines;
         std::string line = ToJsonLine(record);

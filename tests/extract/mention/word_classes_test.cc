@@ -1,0 +1,44 @@
+#include "extract/mention/word_classes.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "extract/mention/mention_finder.h"
+
+namespace mscgraph {
+namespace {
+
+std::string File(const std::string& content) {
+  std::string file =
+      testing::TempDir() + "/" + testing::UnitTest::GetInstance()->current_test_info()->name() + ".json";
+  std::ofstream(file) << content;
+  return file;
+}
+
+TEST(WordClasses, DerivesVerbFormsAndPrefersTheLongestPhrase) {
+  auto classes = WordClasses::Create({File(R"({"improve": {"verbs": ["improve", "modify", "abolish"]},
+                                               "null": {"words": ["no difference"]}, "neg": {"words": ["no"]}})")});
+  ASSERT_TRUE(classes.ok()) << classes.status();
+  auto class_of = [&](const std::string& text) -> std::string {
+    std::vector<Token> tokens = NameTokens(text, {0, text.size()});
+    WordClasses::Hit hit = classes->Longest(tokens, 0);
+    return hit.word_class < 0 ? "" : classes->Name(hit.word_class) + "/" + std::to_string(hit.length);
+  };
+  for (const char* form :
+       {"improve", "Improves", "improved", "improving", "modifies", "modified", "modifying", "abolishes"}) {
+    EXPECT_EQ(class_of(form), "improve/1") << form;
+  }
+  EXPECT_EQ(class_of("no difference was seen"), "null/2");
+  EXPECT_EQ(class_of("no change"), "neg/1");
+  EXPECT_EQ(class_of("change"), "");
+}
+
+TEST(WordClasses, NamesTheClassWithAFault) {
+  auto classes = WordClasses::Create({File(R"({"improve": {"verb": ["improve"]}})")});
+  ASSERT_FALSE(classes.ok());
+  EXPECT_NE(classes.status().message().find("improve"), std::string_view::npos);
+}
+
+}  // namespace
+}  // namespace mscgraph

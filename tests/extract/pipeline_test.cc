@@ -1,0 +1,114 @@
+#include "extract/pipeline.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "extract/record_stream.h"
+#include "schemas/claims_jsonl.h"
+
+namespace mscgraph {
+namespace {
+
+const Extractor& SharedExtractor() {
+  static const auto* extractor =
+      new std::unique_ptr<Extractor>(std::move(*Extractor::Create(MSCGRAPH_SOURCE_DIR "/rules")));
+  return **extractor;
+}
+
+std::string File(const std::string& content) {
+  std::string file =
+      testing::TempDir() + "/" + testing::UnitTest::GetInstance()->current_test_info()->name() + ".jsonl";
+  std::ofstream(file) << content;
+  return file;
+}
+
+// The types of the records, in order, by the index of the variant.
+struct Result {
+  absl::Status status;
+  std::vector<size_t> types;
+  std::vector<std::string> errors;
+  PipelineReport report;
+};
+Result RunOn(const std::vector<std::string>& files, const PipelineOptions& options) {
+  Result out;
+  out.status = RunPipeline(
+      files, SharedExtractor(), options,
+      [&](Record record) {
+        out.types.push_back(record.index());
+        return true;
+      },
+      [&](const std::string& error) { out.errors.push_back(error); }, &out.report);
+  return out;
+}
+
+constexpr char kStroke[] =
+    R"({"id": "X:1", "title": "MSCs for stroke", "abstract": "MSCs improved stroke in rats."})";
+
+TEST(RunPipeline, ConceptsBeforeTheDocumentBeforeItsClaims) {
+  Result result = RunOn({File(std::string(kStroke) + "\n")}, {.verdicts = true});
+  EXPECT_TRUE(result.status.ok()) << result.status;
+  // run, two concepts, document, two claims, one verdict.
+  EXPECT_THAT(result.types, testing::ElementsAre(0, 1, 1, 2, 3, 3, 6));
+  EXPECT_EQ(result.report.claims, 2u);
+}
+
+TEST(RunPipeline, ADocumentThatIsNotAboutMscIsNotWritten) {
+  Result result =
+      RunOn({File(R"({"id": "X:1", "title": "Aspirin for stroke", "abstract": "Aspirin helped."})")}, {});
+  EXPECT_THAT(result.types, testing::ElementsAre(0));
+  EXPECT_EQ(result.report.documents, 1u);
+}
+
+TEST(RunPipeline, ABadRecordIsReportedCountedAndSkipped) {
+  Result result = RunOn({File("{\"id\": broken\n" + std::string(kStroke) + "\n")}, {});
+  EXPECT_TRUE(result.status.ok()) << result.status;
+  EXPECT_EQ(result.report.rejected, 1u);
+  EXPECT_EQ(result.report.msc_documents, 1u);
+  EXPECT_EQ(result.errors.size(), 1u);
+}
+
+TEST(RunPipeline, StrictStopsAtTheFirstBadRecord) {
+  Result result = RunOn({File("{\"id\": broken\n" + std::string(kStroke) + "\n")}, {.strict = true});
+  EXPECT_EQ(result.status.code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(result.report.msc_documents, 0u);
+}
+
+TEST(RunPipeline, AMissingFileAmongOthersIsReported) {
+  Result result = RunOn({File(std::string(kStroke) + "\n"), "/nonexistent/file.xml"}, {});
+  EXPECT_TRUE(result.status.ok()) << result.status;
+  EXPECT_EQ(result.report.unreadable_files, 1u);
+  EXPECT_FALSE(RunOn({"/nonexistent/file.xml"}, {}).status.ok());
+}
+
+TEST(RecordStream, GivesWhatThePipelineGives) {
+  std::string file = MSCGRAPH_SOURCE_DIR "/examples/abstracts.xml";
+  std::vector<std::string> pushed, pulled;
+  PipelineReport report;
+  ASSERT_TRUE(RunPipeline(
+                  {file}, SharedExtractor(), {},
+                  [&](Record record) {
+                    pushed.push_back(ToJsonLine(record));
+                    return true;
+                  },
+                  [](const std::string&) {}, &report)
+                  .ok());
+  RecordStream stream({file}, &SharedExtractor(), {}, [](const std::string&) {});
+  while (true) {
+    auto record = stream.Next();
+    ASSERT_TRUE(record.ok()) << record.status();
+    if (!*record) break;
+    pulled.push_back(ToJsonLine(**record));
+  }
+  EXPECT_EQ(pushed, pulled);
+}
+
+TEST(RecordStream, MayBeDroppedBeforeItsEnd) {
+  RecordStream stream({MSCGRAPH_SOURCE_DIR "/examples/abstracts.xml"}, &SharedExtractor(), {},
+                      [](const std::string&) {});
+  EXPECT_TRUE(stream.Next().ok());
+}
+
+}  // namespace
+}  // namespace mscgraph

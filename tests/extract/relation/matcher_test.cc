@@ -1,0 +1,74 @@
+#include "extract/relation/matcher.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "extract/mention/mention_finder.h"
+
+namespace mscgraph {
+namespace {
+
+const MentionFinder& Finder() {
+  static const auto* finder =
+      new std::unique_ptr<MentionFinder>(std::move(*MentionFinder::Create(MSCGRAPH_SOURCE_DIR "/rules")));
+  return **finder;
+}
+
+// "rule(+also ...)" of every match, "!rule" of every suppression.
+std::string Match(const std::string& rules_json, const std::string& text) {
+  std::filesystem::path folder = std::filesystem::path(testing::TempDir()) /
+                                 testing::UnitTest::GetInstance()->current_test_info()->name();
+  std::filesystem::create_directories(folder);
+  std::ofstream(folder / "rules.json") << rules_json;
+  auto rules = LoadRules(folder.string(), Finder().classes());
+  EXPECT_TRUE(rules.ok()) << rules.status();
+  std::vector<Token> tokens = NameTokens(text, {0, text.size()});
+  std::vector<Mention> mentions = Finder().Find(text, tokens, {});
+  std::vector<RuleMatch> suppressed;
+  std::string out;
+  MaskedSentence masked(tokens, text, mentions, Finder().classes());
+  for (const RuleMatch& match : RelationMatcher(&*rules).Match(masked, mentions, &suppressed)) {
+    out += match.rule->id;
+    for (const Rule* also : match.also) out += "+" + also->id;
+    out += " ";
+  }
+  for (const RuleMatch& match : suppressed) out += "!" + match.rule->id + " ";
+  return out;
+}
+
+constexpr char kTwoRules[] = R"({"rules": [
+  {"id": "a.weak", "pattern": "{therapy} {gap:3} for! {condition}", "confidence": 0.5, "examples": ["x"]},
+  {"id": "a.strong", "pattern": "{therapy} for! {condition}", "confidence": 0.9, "examples": ["x"]}]})";
+
+TEST(RelationMatcher, TheHighestConfidenceNamesTheOthers) {
+  EXPECT_EQ(Match(kTwoRules, "MSCs for stroke"), "a.strong+a.weak ");
+  EXPECT_EQ(Match(kTwoRules, "MSCs given for stroke"), "a.weak ");
+  EXPECT_EQ(Match(kTwoRules, "MSCs in stroke"), "");
+}
+
+TEST(RelationMatcher, ASuppressionTakesThePair) {
+  EXPECT_EQ(Match(R"({"rules": [
+    {"id": "a.in", "pattern": "{therapy} {gap:3} from! {condition}", "confidence": 0.5, "examples": ["x"]},
+    {"id": "s.from", "action": "suppress", "pattern": "{therapy} from! {condition}", "confidence": 0.5, "examples": ["x"]}]})",
+                  "MSCs from stroke patients"),
+            "!s.from ");
+}
+
+TEST(RelationMatcher, Guards) {
+  const std::string between = R"({"rules": [{"id": "a.b", "pattern": "{therapy} {gap:5} for! {condition}",
+    "confidence": 0.5, "unless_between": ["<neg>"], "examples": ["x"]}]})";
+  EXPECT_EQ(Match(between, "MSCs given for stroke"), "a.b ");
+  EXPECT_EQ(Match(between, "MSCs not given for stroke"), "");
+  const std::string left = R"({"rules": [{"id": "a.b", "pattern": "{therapy} for! {condition}",
+    "confidence": 0.5, "unless_left": ["<neg>"], "examples": ["x"]}]})";
+  EXPECT_EQ(Match(left, "not MSCs for stroke"), "");
+  const std::string object = R"({"rules": [{"id": "a.b", "pattern": "{therapy} for! {condition}",
+    "confidence": 0.5, "object_words": ["tumor"], "examples": ["x"]}]})";
+  EXPECT_EQ(Match(object, "MSCs for stroke"), "");
+  EXPECT_EQ(Match(object, "MSCs for tumor growth"), "a.b ");
+}
+
+}  // namespace
+}  // namespace mscgraph

@@ -1,0 +1,69 @@
+#include <algorithm>
+#include <iostream>
+
+#include "graph/query/stats.h"
+#include "nlohmann/json.hpp"
+#include "tools/commands.h"
+#include "tools/store_command.h"
+
+namespace mscgraph {
+namespace {
+
+struct Options {
+  std::string db, format = "table";
+};
+
+void PrintJson(const StoreInfo& info, const StoreStats& stats) {
+  nlohmann::ordered_json out = {
+      {"commit", info.commit},
+      {"format", info.format},
+      {"program_version", info.run.program_version},
+      {"rules_hash", info.run.rules_hash},
+      {"lexicon_hash", info.run.lexicon_hash},
+  };
+  for (const auto& [name, count] : stats.totals) out[name] = count;
+  for (const auto& [name, counts] : stats.evidence_by) {
+    nlohmann::ordered_json& group = out["evidence_by_" + name] = nlohmann::ordered_json::object();
+    for (const auto& [value, count] : counts) group[value] = count;
+  }
+  std::cout << out.dump(2) << "\n";
+}
+
+void PrintTable(const StoreInfo& info, const StoreStats& stats) {
+  std::cout << "commit        " << info.commit << "\n"
+            << "format        " << info.format << "\n"
+            << "rules hash    " << info.run.rules_hash << "\n"
+            << "lexicon hash  " << info.run.lexicon_hash << "\n";
+  for (const auto& [name, count] : stats.totals)
+    std::cout << name << std::string(14 - std::min<size_t>(13, name.size()), ' ') << count << "\n";
+  for (const auto& [name, counts] : stats.evidence_by) {
+    std::cout << "evidence by " << name << "\n";
+    for (const auto& [value, count] : counts)
+      std::cout << "  " << value << std::string(22 - std::min<size_t>(21, value.size()), ' ') << count
+                << "\n";
+  }
+}
+
+int Run(const Options& options) {
+  int exit_code = kExitOk;
+  std::unique_ptr<Store> store = OpenForReading(options.db, &exit_code);
+  if (store == nullptr) return exit_code;
+  absl::StatusOr<StoreStats> stats = ComputeStats(*store);
+  if (!stats.ok()) return ReportStatus(stats.status());
+  (options.format == "json" ? PrintJson : PrintTable)(store->info(), *stats);
+  std::cout.flush();
+  return kExitOk;
+}
+
+}  // namespace
+
+void AddStatsCommand(CLI::App& app, int* exit_code) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand("stats", "What is in a store: counts, commit, rules");
+  command->add_option("--db", options->db, "Folder of the store")->required();
+  command->add_option("--format", options->format, "table or json")->check(CLI::IsMember({"table", "json"}));
+  command->footer("Example: mscgraph stats --db msc --format json");
+  command->callback([options, exit_code] { *exit_code = Run(*options); });
+}
+
+}  // namespace mscgraph
