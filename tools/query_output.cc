@@ -19,14 +19,14 @@ std::string Years(const QueryRow& row) {
   return std::to_string(row.first_year) + "-" + std::to_string(row.last_year);
 }
 
-std::string Source(const Sentence& sentence) {
+std::string Source(const EvidenceSentence& sentence) {
   std::string out = sentence.document;
   if (sentence.year != 0) out += ", " + std::to_string(sentence.year);
   if (sentence.retracted) out += ", RETRACTED";
   return out;
 }
 
-Json ToJson(const Sentence& sentence) {
+Json ToJson(const EvidenceSentence& sentence) {
   Json out = {{"document", sentence.document},
               {"evidence_id", sentence.evidence_id},
               {"relation", EnumName(sentence.relation)},
@@ -59,7 +59,7 @@ Json ToJson(const QueryRow& row, bool detail) {
     out["last_year"] = row.last_year;
   }
   Json& sentences = out["sentences"] = Json::array();
-  for (const Sentence& sentence : row.sentences) {
+  for (const EvidenceSentence& sentence : row.sentences) {
     sentences.push_back(ToJson(sentence));
     if (!detail) break;
   }
@@ -90,7 +90,7 @@ void PrintTsv(const QueryAnswer& answer, bool detail, std::ostream& out) {
       }
       out << "\t" << Years(row);
       if (i < row.sentences.size()) {
-        const Sentence& s = row.sentences[i];
+        const EvidenceSentence& s = row.sentences[i];
         out << "\t" << s.document << "\t" << EnumName(s.assertion) << "\t" << EnumName(s.outcome) << "\t"
             << EnumName(s.setting) << "\t" << Cell(s.text, 0) << "\n";
       } else {
@@ -103,7 +103,7 @@ void PrintTsv(const QueryAnswer& answer, bool detail, std::ostream& out) {
 std::string Ratio(size_t a, size_t b) { return std::to_string(a) + " / " + std::to_string(b); }
 
 void PrintSentences(const QueryRow& row, std::ostream& out) {
-  for (const Sentence& s : row.sentences) {
+  for (const EvidenceSentence& s : row.sentences) {
     out << "    " << EnumName(s.relation) << ", " << EnumName(s.assertion) << ", " << EnumName(s.outcome)
         << ", " << EnumName(s.setting) << " [" << Source(s) << "] " << Cell(s.text, 0) << "\n";
   }
@@ -136,7 +136,7 @@ void PrintTable(const QueryAnswer& answer, bool detail, std::ostream& out) {
     out << (n == 0 ? "best sentence" : "");
     const QueryRow* row = n == 0 ? nullptr : &answer.rows[n - 1];
     if (row != nullptr && !detail && !row->sentences.empty()) {
-      const Sentence& best = row->sentences.front();
+      const EvidenceSentence& best = row->sentences.front();
       out << Cell(best.text, kSentenceWidth) << " [" << Source(best) << "]";
     }
     out << "\n";

@@ -38,7 +38,7 @@ bool IsKindOf(const std::string& kind, const std::string& product) {
 }
 
 // Best first: the outcome of the sentence, its firmness, then its confidence; ties by document and place.
-auto SentenceRank(const Sentence& s) {
+auto SentenceRank(const EvidenceSentence& s) {
   const bool result = s.outcome != Outcome::kNone && s.outcome != Outcome::kUsed;
   const bool firm = s.assertion == Assertion::kAffirmed || s.assertion == Assertion::kNegated;
   return std::make_tuple(s.retracted, !result, s.setting != Setting::kHuman, !firm, -s.confidence, -s.year,
@@ -235,7 +235,9 @@ class Query {
       row.causes = count("causes");
       if (row.documents < options_.min_documents) continue;
       std::sort(row.sentences.begin(), row.sentences.end(),
-                [](const Sentence& a, const Sentence& b) { return SentenceRank(a) < SentenceRank(b); });
+                [](const EvidenceSentence& a, const EvidenceSentence& b) {
+                  return SentenceRank(a) < SentenceRank(b);
+                });
       answer_.rows.push_back(std::move(row));
     }
     const auto rank = [](const QueryRow& row) {

@@ -31,7 +31,7 @@ struct QueryOptions {
 };
 
 // One evidence sentence, as the answer shows it.
-struct Sentence {
+struct EvidenceSentence {
   std::string document, evidence_id, text, rule;
   int year = 0;
   Assertion assertion = Assertion::kAffirmed;
@@ -56,7 +56,7 @@ struct QueryRow {
   size_t causes = 0;        // Documents that say that the therapy causes the condition.
   size_t retracted = 0;     // Left out of all other counts.
   int first_year = 0, last_year = 0;
-  std::vector<Sentence> sentences;  // Best first.
+  std::vector<EvidenceSentence> sentences;  // Best first.
 };
 
 struct QueryAnswer {
