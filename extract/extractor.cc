@@ -79,7 +79,11 @@ Extraction Extractor::Extract(const Document& document) const {
   CodePointIndex code_points(document.text);
   std::set<std::string> concepts;
   auto add_concept = [&](ConceptRecord record) {
-    if (concepts.insert(record.id).second) out.concepts.push_back(std::move(record));
+    if (!concepts.insert(record.id).second) return;
+    for (ConceptRecord& broader : knowledge.mentions->Broader(record)) {
+      if (concepts.insert(broader.id).second) out.concepts.push_back(std::move(broader));
+    }
+    out.concepts.push_back(std::move(record));
   };
   for (const SentenceAnalysis& sentence : analysis.sentences) {
     for (BuiltClaim& built : BuildClaims(document, sentence, study, knowledge, code_points)) {

@@ -23,15 +23,6 @@ std::unique_ptr<RE2> Pattern(const std::string& source) {
   return std::make_unique<RE2>("(?i)\\b(?:" + source + ")\\b");
 }
 
-int Count(std::string_view text, const RE2& pattern) {
-  re2::StringPiece all(text.data(), text.size()), match;
-  int out = 0;
-  for (size_t from = 0; pattern.Match(all, from, all.size(), RE2::UNANCHORED, &match, 1); ++out) {
-    from = match.data() - all.data() + match.size();
-  }
-  return out;
-}
-
 }  // namespace
 
 absl::StatusOr<StudyClassifier> StudyClassifier::Create(const std::string& file) try {
@@ -50,17 +41,36 @@ absl::StatusOr<StudyClassifier> StudyClassifier::Create(const std::string& file)
     if (rule.text && !rule.text->ok()) return absl::InvalidArgumentError(file + ": " + rule.text->error());
     out.types_.push_back(std::move(rule));
   }
+  std::string any;
   for (const auto& object : json.at("species")) {
     SpeciesRule rule{object.at("species").get<std::string>(), Setting::kUnspecified,
                      Pattern(object.at("text").get<std::string>())};
     if (!ParseEnum(object.at("setting").get<std::string>(), &rule.setting) || !rule.text->ok()) {
       return absl::InvalidArgumentError(file + ": species " + rule.species + ": bad setting or pattern");
     }
+    any += (any.empty() ? "" : "|") + object.at("text").get<std::string>();
     out.species_.push_back(std::move(rule));
   }
+  out.any_species_ = Pattern(any);
+  if (!out.any_species_->ok()) return absl::InvalidArgumentError(file + ": " + out.any_species_->error());
   return out;
 } catch (const nlohmann::json::exception& error) {
   return absl::InvalidArgumentError(file + ": " + error.what());
+}
+
+void StudyClassifier::CountSpecies(const Document& document, std::vector<int>* by_rule) const {
+  constexpr int kTitleWeight = 3;
+  re2::StringPiece all(document.text), match;
+  size_t title_end = document.Title().size();
+  for (size_t from = 0; any_species_->Match(all, from, all.size(), RE2::UNANCHORED, &match, 1);) {
+    size_t begin = match.data() - all.data();
+    from = begin + match.size();
+    for (size_t i = 0; i < species_.size(); ++i) {
+      if (!RE2::FullMatch(match, *species_[i].text)) continue;
+      (*by_rule)[i] += begin < title_end ? kTitleWeight : 1;
+      break;
+    }
+  }
 }
 
 Study StudyClassifier::Classify(const Document& document) const {
@@ -75,13 +85,14 @@ Study StudyClassifier::Classify(const Document& document) const {
     break;
   }
   std::array<int, 6> by_setting = {};
+  std::vector<int> by_rule(species_.size(), 0);
+  CountSpecies(document, &by_rule);
   int best = 0;
-  for (const SpeciesRule& rule : species_) {
-    int count = Count(document.text, *rule.text) + 2 * Count(document.Title(), *rule.text);
-    by_setting[static_cast<int>(rule.setting)] += count;
-    if (count > best && !rule.species.empty()) {
-      best = count;
-      out.species = rule.species;
+  for (size_t i = 0; i < species_.size(); ++i) {
+    by_setting[static_cast<int>(species_[i].setting)] += by_rule[i];
+    if (by_rule[i] > best && !species_[i].species.empty()) {
+      best = by_rule[i];
+      out.species = species_[i].species;
     }
   }
   auto top = std::max_element(by_setting.begin(), by_setting.end());

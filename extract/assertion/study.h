@@ -42,7 +42,11 @@ class StudyClassifier {
   };
   std::vector<std::string> notices_;  // Publication types.
   std::vector<TypeRule> types_;
+  // How often each species rule is met; the title counts more.
+  void CountSpecies(const Document& document, std::vector<int>* by_rule) const;
+
   std::vector<SpeciesRule> species_;
+  std::unique_ptr<RE2> any_species_;  // Any of them: one search finds all.
 };
 
 }  // namespace mscgraph

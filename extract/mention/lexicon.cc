@@ -54,6 +54,7 @@ absl::StatusOr<Lexicon> Lexicon::Create(const std::string& file) {
       lexicon.Add(name, entry, true);
       record.synonyms.push_back(name);
     }
+    lexicon.ids_.emplace(record.id, entry);
     lexicon.entries_.push_back(std::move(record));
   }
   if (!errors.empty()) return absl::InvalidArgumentError(errors);
@@ -101,6 +102,11 @@ Lexicon::Hit Lexicon::Longest(std::string_view text, const std::vector<Token>& t
     }
   }
   return best;
+}
+
+int Lexicon::FindId(std::string_view id) const {
+  auto it = ids_.find(std::string(id));
+  return it == ids_.end() ? -1 : it->second;
 }
 
 int Lexicon::Find(std::string_view name) const {

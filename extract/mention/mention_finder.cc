@@ -150,9 +150,21 @@ std::vector<Mention> MentionFinder::Find(std::string_view text, const std::vecto
 
 ConceptRecord MentionFinder::Concept(const Mention& mention) const {
   if (mention.type == MentionType::kTherapy) return therapies_.Concept(mention.id);
-  int entry = lexicon_.Find(mention.label);
-  if (entry >= 0 && lexicon_.entries()[entry].id == mention.id) return lexicon_.entries()[entry];
+  int entry = lexicon_.FindId(mention.id);
+  if (entry >= 0) return lexicon_.entries()[entry];
   return {.id = mention.id, .label = mention.label, .type = "condition"};
+}
+
+std::vector<ConceptRecord> MentionFinder::Broader(const ConceptRecord& node) const {
+  std::vector<ConceptRecord> out;
+  std::vector<std::string> waiting = node.parents;
+  for (size_t i = 0; i < waiting.size(); ++i) {
+    if (std::find(waiting.begin(), waiting.begin() + i, waiting[i]) != waiting.begin() + i) continue;
+    int entry = lexicon_.FindId(waiting[i]);
+    out.push_back(entry >= 0 ? lexicon_.entries()[entry] : therapies_.Concept(waiting[i]));
+    waiting.insert(waiting.end(), out.back().parents.begin(), out.back().parents.end());
+  }
+  return out;
 }
 
 }  // namespace mscgraph

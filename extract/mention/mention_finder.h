@@ -39,6 +39,9 @@ class MentionFinder {
 
   // The concept of a mention's id, as it goes into claims.jsonl.
   ConceptRecord Concept(const Mention& mention) const;
+  // The broader concepts of `node`, all the way up, nearest first, each once: a store can then answer for a
+  // class.
+  std::vector<ConceptRecord> Broader(const ConceptRecord& node) const;
 
   const WordClasses& classes() const { return classes_; }
 

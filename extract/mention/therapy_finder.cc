@@ -93,12 +93,16 @@ absl::StatusOr<TherapyFinder> TherapyFinder::Create(const std::string& file) try
   options.set_max_mem(64 << 20);
   out.any_ = std::make_unique<RE2>(any, options);
   if (!out.any_->ok()) return absl::InvalidArgumentError(file + ": " + out.any_->error());
+  std::string any_source;
   for (const auto& source : json.at("sources")) {
+    any_source += (any_source.empty() ? "" : "|") + Alternation(source.at("words"));
     out.sources_.push_back({source.at("id").get<std::string>(), source.at("label").get<std::string>(),
                             std::make_unique<RE2>("(?:^| )(?:" + Alternation(source.at("words")) + ") ")});
     if (!out.sources_.back().regexp->ok())
       return absl::InvalidArgumentError(file + ": source " + source.at("id").dump());
   }
+  out.any_source_ = std::make_unique<RE2>("(?:^| )(?:" + any_source + ") ");
+  if (!out.any_source_->ok()) return absl::InvalidArgumentError(file + ": " + out.any_source_->error());
   return out;
 } catch (const nlohmann::json::exception& error) {
   return absl::InvalidArgumentError(file + ": " + error.what());
@@ -107,8 +111,10 @@ absl::StatusOr<TherapyFinder> TherapyFinder::Create(const std::string& file) try
 void TherapyFinder::SetProduct(std::string_view words, Mention* mention) const {
   std::string id = "mscgraph:product/" + std::string(EnumName(mention->family));
   std::string source_label;
+  re2::StringPiece name(words.data(), words.size());
+  bool has_source = RE2::PartialMatch(name, *any_source_);
   for (const Source& source : sources_) {
-    if (!RE2::PartialMatch(re2::StringPiece(words.data(), words.size()), *source.regexp)) continue;
+    if (!has_source || !RE2::PartialMatch(name, *source.regexp)) continue;
     id += "/" + source.id;
     source_label = source.label;
     break;

@@ -41,6 +41,7 @@ class TherapyFinder {
 
   std::unique_ptr<RE2> any_;  // Any of the patterns; the first of them that fits the longest match names it.
   std::vector<Pattern> patterns_;
+  std::unique_ptr<RE2> any_source_;  // Most names have none.
   std::vector<Source> sources_;
 };
 

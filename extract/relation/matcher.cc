@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "absl/container/flat_hash_set.h"
 #include "schemas/text/normalise.h"
 
 namespace mscgraph {
@@ -24,9 +25,16 @@ bool ObjectPasses(const Rule& rule, const MaskedSentence& sentence, const std::v
                      [&](int member) { return rule.ObjectPasses(NameWords(mentions[member].label)); });
 }
 
-bool HoldsTrigger(const Rule& rule, const std::string& masked) {
-  return std::any_of(rule.triggers.begin(), rule.triggers.end(),
-                     [&](const std::string& trigger) { return masked.find(trigger) != std::string::npos; });
+// The rules whose trigger stands in the sentence: the others cannot match any pair of it.
+std::vector<const Rule*> Candidates(const std::vector<Rule>& rules, const MaskedSentence& sentence) {
+  absl::flat_hash_set<std::string> masks = {"@S ", "@O "};
+  for (const MaskedItem& item : sentence.items()) masks.insert(RuleWord(item.mask) + " ");
+  std::vector<const Rule*> out;
+  for (const Rule& rule : rules) {
+    auto stands = [&](const std::string& trigger) { return masks.contains(trigger); };
+    if (std::any_of(rule.triggers.begin(), rule.triggers.end(), stands)) out.push_back(&rule);
+  }
+  return out;
 }
 
 void SetRange(const re2::StringPiece& group, const re2::StringPiece& all, const std::vector<int>& item_at,
@@ -38,16 +46,17 @@ void SetRange(const re2::StringPiece& group, const re2::StringPiece& all, const 
 
 }  // namespace
 
-void RelationMatcher::MatchPair(const MaskedSentence& sentence, const std::vector<Mention>& mentions,
-                                int therapy, int condition, std::vector<RuleMatch>* out,
-                                std::vector<RuleMatch>* suppressed) const {
+void RelationMatcher::MatchPair(const std::vector<const Rule*>& rules, const MaskedSentence& sentence,
+                                const std::vector<Mention>& mentions, int therapy, int condition,
+                                std::vector<RuleMatch>* out, std::vector<RuleMatch>* suppressed) const {
   std::vector<int> item_at;
   std::string masked = sentence.ForPair(therapy, condition, &item_at);
   re2::StringPiece all(masked);
   std::vector<RuleMatch> found;
   bool suppress = false;
-  for (const Rule& rule : *rules_) {
-    if (rule.noun_phrase != (condition < 0) || !HoldsTrigger(rule, masked)) continue;
+  for (const Rule* candidate : rules) {
+    const Rule& rule = *candidate;
+    if (rule.noun_phrase != (condition < 0)) continue;
     re2::StringPiece groups[3];
     int wanted = rule.noun_phrase ? 3 : 2;
     if (!rule.regexp->Match(all, 0, all.size(), RE2::UNANCHORED, groups, wanted)) continue;
@@ -84,13 +93,14 @@ std::vector<RuleMatch> RelationMatcher::Match(const MaskedSentence& sentence,
                                               const std::vector<Mention>& mentions,
                                               std::vector<RuleMatch>* suppressed) const {
   std::vector<RuleMatch> out;
+  std::vector<const Rule*> rules = Candidates(*rules_, sentence);
   int size = static_cast<int>(sentence.items().size());
   for (int therapy = 0; therapy < size; ++therapy) {
     if (sentence.items()[therapy].kind != MaskedItem::Kind::kTherapy) continue;
-    MatchPair(sentence, mentions, therapy, -1, &out, suppressed);
+    MatchPair(rules, sentence, mentions, therapy, -1, &out, suppressed);
     for (int condition = 0; condition < size; ++condition) {
       if (sentence.items()[condition].kind != MaskedItem::Kind::kCondition) continue;
-      MatchPair(sentence, mentions, therapy, condition, &out, suppressed);
+      MatchPair(rules, sentence, mentions, therapy, condition, &out, suppressed);
     }
   }
   return out;

@@ -34,8 +34,9 @@ class RelationMatcher {
                                std::vector<RuleMatch>* suppressed) const;
 
  private:
-  void MatchPair(const MaskedSentence& sentence, const std::vector<Mention>& mentions, int therapy,
-                 int condition, std::vector<RuleMatch>* out, std::vector<RuleMatch>* suppressed) const;
+  void MatchPair(const std::vector<const Rule*>& rules, const MaskedSentence& sentence,
+                 const std::vector<Mention>& mentions, int therapy, int condition,
+                 std::vector<RuleMatch>* out, std::vector<RuleMatch>* suppressed) const;
 
   const std::vector<Rule>* rules_;
 };
