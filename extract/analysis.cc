@@ -71,16 +71,32 @@ void ResolveGeneric(const std::map<Family, Mention>& products, std::vector<Menti
   *mentions = std::move(out);
 }
 
+// The pronoun that may stand for the therapy of the sentence before: "they" or "it" at the beginning, else
+// "their", "its".
+size_t PronounAt(const std::vector<Token>& tokens) {
+  if (!tokens.empty() && (tokens[0].norm == "they" || tokens[0].norm == "it")) return 0;
+  for (size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].norm == "their" || tokens[i].norm == "its") return i;
+  }
+  return tokens.size();
+}
+
 // "They improved ..." after a sentence whose first mention is a therapy speaks of that therapy.
 void ResolvePronoun(const SentenceAnalysis& before, SentenceAnalysis* sentence) {
-  if (sentence->tokens.empty() || sentence->tokens[0].norm != "they" || before.mentions.empty()) return;
+  if (before.sentence.index == 0 || before.mentions.empty()) return;
   const Mention& antecedent = before.mentions[0];
-  if (antecedent.type != MentionType::kTherapy) return;
-  Mention mention = antecedent;
-  mention.first_token = 0;
-  mention.end_token = 1;
+  std::vector<Mention>& mentions = sentence->mentions;
+  bool names_therapy = std::any_of(mentions.begin(), mentions.end(),
+                                   [](const Mention& m) { return m.type == MentionType::kTherapy; });
+  size_t at = PronounAt(sentence->tokens);
+  if (names_therapy || antecedent.type != MentionType::kTherapy || at == sentence->tokens.size()) return;
+  Mention mention = antecedent;  // Its span stays the antecedent's.
+  mention.first_token = at;
+  mention.end_token = at + 1;
   mention.pronoun = true;
-  sentence->mentions.insert(sentence->mentions.begin(), std::move(mention));  // Its span is the antecedent's.
+  auto place =
+      std::find_if(mentions.begin(), mentions.end(), [&](const Mention& m) { return m.first_token > at; });
+  mentions.insert(place, std::move(mention));
 }
 
 }  // namespace

@@ -40,10 +40,12 @@ Outcome OutcomeOf(const Rule& rule, Assertion assertion, const Study& study) {
 
 AssertionResult Assert(const RuleMatch& match, const MaskedSentence& masked, Section section,
                        const Knowledge& knowledge) {
+  // "efficacy of T to reduce C" holds no finite verb either.
+  bool infinitive = match.trigger_first > 0 && masked.items()[match.trigger_first - 1].mask == "to";
   AssertionInput input{.match_first = match.first_item,
                        .match_end = match.end_item,
                        .section = section,
-                       .nominal = match.rule->nominal,
+                       .nominal = match.rule->nominal || infinitive,
                        .base = match.rule->assertion};
   for (const MaskedItem& item : masked.items()) input.masks.push_back(item.mask);
   return knowledge.assertion->Classify(input);

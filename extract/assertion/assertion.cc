@@ -38,6 +38,7 @@ absl::StatusOr<AssertionClassifier> AssertionClassifier::Create(const std::strin
     }
     out.investigated_sections_.push_back(section);
   }
+  out.finite_verbs_ = json.at("finite_verbs").get<std::vector<std::string>>();
   return out;
 } catch (const nlohmann::json::exception& error) {
   return absl::InvalidArgumentError(file + ": " + error.what());
@@ -60,14 +61,22 @@ int AssertionClassifier::FindCue(const Cue& cue, const AssertionInput& input) co
   return found;
 }
 
+// A nominal form in a title, an aim section or a sentence without a verb names a topic.
+bool AssertionClassifier::IsTopic(const AssertionInput& input) const {
+  if (!input.nominal) return false;
+  if (std::find(investigated_sections_.begin(), investigated_sections_.end(), input.section) !=
+      investigated_sections_.end()) {
+    return true;
+  }
+  return std::none_of(input.masks.begin(), input.masks.end(),
+                      [&](const std::string& m) { return Holds(finite_verbs_, m); });
+}
+
 AssertionResult AssertionClassifier::Classify(const AssertionInput& input) const {
   for (const Cue& cue : cues_) {
     int at = FindCue(cue, input);
     if (at >= 0) return {cue.category, at};
-    // A nominal form in a title or an aim section is a topic, unless the text negates it.
-    bool topic = input.nominal && std::find(investigated_sections_.begin(), investigated_sections_.end(),
-                                            input.section) != investigated_sections_.end();
-    if (cue.category == Assertion::kNegated && topic) return {Assertion::kInvestigated, -1};
+    if (cue.category == Assertion::kNegated && IsTopic(input)) return {Assertion::kInvestigated, -1};
   }
   return {input.base.value_or(Assertion::kAffirmed), -1};
 }

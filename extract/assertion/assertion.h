@@ -42,10 +42,13 @@ class AssertionClassifier {
     // without: a finding ("showed that") ends the scope of an aim over a statement, not over a topic.
     std::vector<std::string> terminate, nominal_terminate;
   };
+  bool IsTopic(const AssertionInput& input) const;
   int FindCue(const Cue& cue, const AssertionInput& input) const;
 
   std::vector<Cue> cues_;                       // In order of precedence.
   std::vector<Section> investigated_sections_;  // Sections in which a nominal form is an aim.
+  std::vector<std::string>
+      finite_verbs_;  // A nominal form in a sentence without any is a topic, as in a title.
 };
 
 }  // namespace mscgraph

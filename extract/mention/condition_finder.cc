@@ -47,6 +47,8 @@ absl::StatusOr<ConditionFinder> ConditionFinder::Create(const std::string& heads
   if (!out.alone_->ok()) return absl::InvalidArgumentError(heads_file + ": " + out.alone_->error());
   out.heads_ = Set(json.at("heads"));
   out.excluded_ = Set(json.at("excluded"));
+  out.harmed_ = Set(json.at("harmed"));
+  out.tissues_ = Set(json.at("tissues"));
   out.refused_ = Set(json.at("refused_modifiers"));
   out.participles_ = Set(json.at("participles"));
   return out;
@@ -77,6 +79,50 @@ bool ConditionFinder::OpenEnded(const std::vector<Token>& tokens, size_t first, 
   mention->first_token = begin;
   mention->end_token = head + 1;
   return true;
+}
+
+bool ConditionFinder::Harmed(const std::vector<Token>& tokens, size_t at, size_t end,
+                             Mention* mention) const {
+  constexpr size_t kMaxTissueWords = 3;
+  if (!harmed_.contains(tokens[at].norm)) return false;
+  for (size_t i = at + 1; i < end && i <= at + kMaxTissueWords && !tokens[i].is_punct; ++i) {
+    bool last = i + 1 == end || !tissues_.contains(tokens[i + 1].norm);
+    if (!tissues_.contains(tokens[i].norm) || !last) continue;
+    mention->first_token = at;
+    mention->end_token = i + 1;
+    std::string tissue = Join(tokens, at + 1, i + 1);
+    int entry = lexicon_->Find(tissue + " injury");
+    mention->label = entry >= 0 ? lexicon_->entries()[entry].label : tissue + " injury";
+    mention->id = entry >= 0 ? lexicon_->entries()[entry].id : LocalId("condition", mention->label);
+    mention->match = entry >= 0 ? Match::kExact : Match::kLocal;
+    return true;
+  }
+  return false;
+}
+
+void ConditionFinder::AddShared(const std::vector<Token>& tokens, size_t first,
+                                std::vector<Mention>* mentions) const {
+  const Mention& last = mentions->back();
+  if (last.end_token - last.first_token < 2) return;
+  std::string head = Join(tokens, last.end_token - 1, last.end_token);
+  size_t joiner = last.first_token;
+  std::vector<Mention> shared;
+  while (joiner >= first + 2) {
+    const std::string& mark = tokens[joiner - 1].norm;
+    if (mark != "and" && mark != "or" && mark != ",") break;
+    size_t at = joiner - 2;
+    int entry = tokens[at].is_punct ? -1 : lexicon_->Find(tokens[at].norm + " " + head);
+    if (entry < 0) break;
+    Mention mention{.type = MentionType::kCondition,
+                    .span = tokens[at].span,
+                    .first_token = at,
+                    .end_token = at + 1,
+                    .id = lexicon_->entries()[entry].id,
+                    .label = lexicon_->entries()[entry].label};
+    shared.insert(shared.begin(), std::move(mention));
+    joiner = at;
+  }
+  mentions->insert(mentions->end() - 1, shared.begin(), shared.end());
 }
 
 void ConditionFinder::Ground(const std::vector<Token>& tokens, Mention* mention) const {
@@ -114,6 +160,8 @@ std::vector<Mention> ConditionFinder::Find(std::string_view text, const std::vec
       mention.end_token = i + hit.length;
       mention.id = entry.id;
       mention.label = entry.label;
+    } else if (Harmed(tokens, i, end, &mention)) {
+      // Named by what has happened to a tissue.
     } else if (OpenEnded(tokens, free, i, &mention)) {
       Ground(tokens, &mention);
     } else {
@@ -122,8 +170,10 @@ std::vector<Mention> ConditionFinder::Find(std::string_view text, const std::vec
     }
     mention.span = {tokens[mention.first_token].span.begin, tokens[mention.end_token - 1].span.end};
     TakeModifiers(text, tokens, free, &mention);
+    size_t before = free;
     i = free = mention.end_token;
     out.push_back(std::move(mention));
+    AddShared(tokens, before, &out);
   }
   return out;
 }

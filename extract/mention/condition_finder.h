@@ -29,6 +29,9 @@ class ConditionFinder {
 
  private:
   bool OpenEnded(const std::vector<Token>& tokens, size_t first, size_t head, Mention* mention) const;
+  bool Harmed(const std::vector<Token>& tokens, size_t at, size_t end, Mention* mention) const;
+  // "neurological" in "neurological and cardiac diseases", for the last of `mentions`.
+  void AddShared(const std::vector<Token>& tokens, size_t first, std::vector<Mention>* mentions) const;
   bool IsModifier(const std::vector<Token>& tokens, size_t at) const;
   void Ground(const std::vector<Token>& tokens, Mention* mention) const;
   void TakeModifiers(std::string_view text, const std::vector<Token>& tokens, size_t first,
@@ -36,10 +39,12 @@ class ConditionFinder {
 
   const Lexicon* lexicon_ = nullptr;
   const WordClasses* classes_ = nullptr;
-  std::unique_ptr<RE2> alone_;                    // Heads that name a condition by themselves: "-itis".
-  absl::flat_hash_set<std::string> heads_;        // Heads that need a modifier: "injury".
-  absl::flat_hash_set<std::string> excluded_;     // Words that are no condition although they look so.
-  absl::flat_hash_set<std::string> refused_;      // Modifiers that make no condition of a head.
+  std::unique_ptr<RE2> alone_;                 // Heads that name a condition by themselves: "-itis".
+  absl::flat_hash_set<std::string> heads_;     // Heads that need a modifier: "injury".
+  absl::flat_hash_set<std::string> excluded_;  // Words that are no condition although they look so.
+  absl::flat_hash_set<std::string> harmed_,
+      tissues_;                               // "damaged" and "tendon" make a condition: "damaged tendon".
+  absl::flat_hash_set<std::string> refused_;  // Modifiers that make no condition of a head.
   absl::flat_hash_set<std::string> participles_;  // Participles that may stand inside a name: "induced".
 };
 
