@@ -25,14 +25,18 @@ bool ObjectPasses(const Rule& rule, const MaskedSentence& sentence, const std::v
                      [&](int member) { return rule.ObjectPasses(NameWords(mentions[member].label)); });
 }
 
-// The rules whose trigger stands in the sentence: the others cannot match any pair of it.
+// The rules whose trigger, and what they require, stands in the sentence: the others cannot match any pair of
+// it.
 std::vector<const Rule*> Candidates(const std::vector<Rule>& rules, const MaskedSentence& sentence) {
   absl::flat_hash_set<std::string> masks = {"@S ", "@O "};
   for (const MaskedItem& item : sentence.items()) masks.insert(RuleWord(item.mask) + " ");
   std::vector<const Rule*> out;
   for (const Rule& rule : rules) {
     auto stands = [&](const std::string& trigger) { return masks.contains(trigger); };
-    if (std::any_of(rule.triggers.begin(), rule.triggers.end(), stands)) out.push_back(&rule);
+    auto required = [&](const std::string& mask) { return masks.contains(mask + " "); };
+    bool has_required = rule.requires_any.empty() ||
+                        std::any_of(rule.requires_any.begin(), rule.requires_any.end(), required);
+    if (has_required && std::any_of(rule.triggers.begin(), rule.triggers.end(), stands)) out.push_back(&rule);
   }
   return out;
 }

@@ -95,6 +95,8 @@ bool ReadKey(const std::string& key, const nlohmann::json& value, Rule* rule, st
     rule->unless_between = Strings(value);
   else if (key == "unless_left")
     rule->unless_left = Strings(value);
+  else if (key == "requires")
+    rule->requires_any = Strings(value);
   else if (key == "object_words")
     rule->object_words = Strings(value);
   else if (key == "unless_object")
