@@ -6,6 +6,7 @@
 #include <map>
 #include <sstream>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
 #include "schemas/ids.h"
 
@@ -99,6 +100,23 @@ void ResolvePronoun(const SentenceAnalysis& before, SentenceAnalysis* sentence) 
   mentions.insert(place, std::move(mention));
 }
 
+// Reads the sentences again that hold a short form which only the whole document explains.
+void AddImpliedShortForms(std::string_view text, const MentionFinder& finder, DocumentAnalysis* analysis) {
+  absl::flat_hash_set<std::string> named;
+  for (const SentenceAnalysis& sentence : analysis->sentences) {
+    for (const Mention& mention : sentence.mentions) {
+      if (mention.type == MentionType::kCondition) named.insert(mention.id);
+    }
+  }
+  for (SentenceAnalysis& sentence : analysis->sentences) {
+    std::vector<ShortForm> implied =
+        finder.ImpliedShortForms(text, sentence.tokens, named, analysis->short_forms);
+    if (implied.empty()) continue;
+    implied.insert(implied.end(), analysis->short_forms.begin(), analysis->short_forms.end());
+    sentence.mentions = finder.Find(text, sentence.tokens, implied);
+  }
+}
+
 }  // namespace
 
 absl::StatusOr<Knowledge> LoadKnowledge(const std::string& folder) {
@@ -131,6 +149,7 @@ DocumentAnalysis Analyse(const Document& document, const MentionFinder& finder) 
     analysis.mentions = finder.Find(document.text, analysis.tokens, out.short_forms);
     out.sentences.push_back(std::move(analysis));
   }
+  AddImpliedShortForms(document.text, finder, &out);
   std::map<Family, Mention> products = MainProducts(out.sentences);
   out.about_msc = !products.empty();
   for (SentenceAnalysis& sentence : out.sentences) ResolveGeneric(products, &sentence.mentions);

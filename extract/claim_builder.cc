@@ -102,7 +102,8 @@ std::vector<BuiltClaim> BuildClaims(const Document& document, const SentenceAnal
   const WordClasses& classes = knowledge.mentions->classes();
   MaskedSentence masked(analysis.tokens, document.text, analysis.mentions, classes);
   RelationMatcher matcher(&knowledge.rules);
-  for (const RuleMatch& match : matcher.Match(masked, analysis.mentions, nullptr)) {
+  for (const RuleMatch& match :
+       matcher.Match(masked, analysis.mentions, analysis.sentence.section, nullptr)) {
     AssertionResult asserted = Assert(match, masked, analysis.sentence.section, knowledge);
     ClaimMention base{.doc = document.id, .relation = match.rule->relation, .assertion = asserted.assertion};
     base.outcome = OutcomeOf(*match.rule, asserted.assertion, study);

@@ -124,7 +124,7 @@ std::string Extractor::Explain(std::string_view sentence) const {
     std::vector<int> item_at;
     out += "masked    " + masked.ForPair(-1, -1, &item_at) + "\n";
     std::vector<RuleMatch> suppressed;
-    RelationMatcher(&knowledge.rules).Match(masked, part.mentions, &suppressed);
+    RelationMatcher(&knowledge.rules).Match(masked, part.mentions, part.sentence.section, &suppressed);
     for (const RuleMatch& match : suppressed) out += "suppress  " + match.rule->id + "\n";
     for (const BuiltClaim& built : BuildClaims(document, part, study, knowledge, code_points)) {
       const ClaimMention& claim = built.claim;
@@ -143,13 +143,15 @@ std::vector<std::string> Extractor::TestRules(int* count) const {
   RelationMatcher matcher(&knowledge.rules);
   auto reads = [&](const Rule& rule, const std::string& text) {
     Document document;
-    AssembleText("", {{"", Section::kAbstract, text}}, &document);
+    bool titled = !rule.sections.empty() && rule.sections.front() == Section::kTitle;
+    Section section = rule.sections.empty() ? Section::kAbstract : rule.sections.front();
+    AssembleText(titled ? text : "", {{"", section, titled ? "" : text}}, &document);
     CodePointIndex code_points(document.text);
     for (const SentenceAnalysis& part : Analyse(document, *knowledge.mentions).sentences) {
       if (rule.action == RuleAction::kSuppress) {
         MaskedSentence masked(part.tokens, document.text, part.mentions, knowledge.mentions->classes());
         std::vector<RuleMatch> suppressed;
-        matcher.Match(masked, part.mentions, &suppressed);
+        matcher.Match(masked, part.mentions, part.sentence.section, &suppressed);
         if (std::any_of(suppressed.begin(), suppressed.end(),
                         [&](const RuleMatch& m) { return m.rule == &rule; }))
           return true;

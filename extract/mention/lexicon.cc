@@ -54,6 +54,7 @@ absl::StatusOr<Lexicon> Lexicon::Create(const std::string& file) {
       lexicon.Add(name, entry, true);
       record.synonyms.push_back(name);
     }
+    for (const std::string& form : Split(cells[4], '|')) lexicon.ambiguous_[form].push_back(entry);
     lexicon.ids_.emplace(record.id, entry);
     lexicon.entries_.push_back(std::move(record));
   }
@@ -102,6 +103,12 @@ Lexicon::Hit Lexicon::Longest(std::string_view text, const std::vector<Token>& t
     }
   }
   return best;
+}
+
+const std::vector<int>& Lexicon::Ambiguous(std::string_view form) const {
+  static const std::vector<int> none;
+  auto it = ambiguous_.find(std::string(form));
+  return it == ambiguous_.end() ? none : it->second;
 }
 
 int Lexicon::FindId(std::string_view id) const {

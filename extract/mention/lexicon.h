@@ -31,6 +31,9 @@ class Lexicon {
   // The entry with this normalised name, -1 if there is none. Ambiguous short forms are not names.
   int Find(std::string_view name) const;
 
+  // The entries that an ambiguous short form ("MS") may stand for, if the document names one of them in full.
+  const std::vector<int>& Ambiguous(std::string_view form) const;
+
   // The entry with this id, -1 if there is none.
   int FindId(std::string_view id) const;
 
@@ -47,6 +50,7 @@ class Lexicon {
 
   std::vector<ConceptRecord> entries_;
   absl::flat_hash_map<std::string, int> ids_;
+  absl::flat_hash_map<std::string, std::vector<int>> ambiguous_;
   absl::flat_hash_map<std::string, uint32_t> words_;
   absl::flat_hash_map<uint64_t, uint32_t> edges_;  // node << 32 | word -> node; the root is 1
   std::vector<std::vector<Terminal>> terminals_;   // By node.

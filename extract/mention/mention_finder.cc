@@ -135,6 +135,26 @@ std::vector<ShortForm> MentionFinder::ShortForms(std::string_view text) const {
   return out;
 }
 
+std::vector<ShortForm> MentionFinder::ImpliedShortForms(std::string_view text,
+                                                        const std::vector<Token>& tokens,
+                                                        const absl::flat_hash_set<std::string>& named,
+                                                        const std::vector<ShortForm>& known) const {
+  std::vector<ShortForm> out;
+  for (const Token& token : tokens) {
+    std::string form(token.span.In(text));
+    auto same = [&](const ShortForm& other) { return other.text == form; };
+    if (std::any_of(known.begin(), known.end(), same) || std::any_of(out.begin(), out.end(), same)) continue;
+    for (int entry : lexicon_.Ambiguous(form)) {
+      const ConceptRecord& node = lexicon_.entries()[entry];
+      if (!named.contains(node.id)) continue;
+      Mention mention{.type = MentionType::kCondition, .id = node.id, .label = node.label};
+      out.push_back({form, true, std::move(mention)});
+      break;
+    }
+  }
+  return out;
+}
+
 std::vector<Mention> MentionFinder::Find(std::string_view text, const std::vector<Token>& tokens,
                                          const std::vector<ShortForm>& short_forms) const {
   std::vector<Candidate> candidates;

@@ -33,6 +33,12 @@ class MentionFinder {
   static absl::StatusOr<std::unique_ptr<MentionFinder>> Create(const std::string& rules);
 
   std::vector<ShortForm> ShortForms(std::string_view text) const;
+  // The ambiguous short forms of the lexicon that `tokens` hold and that stand for one of `named`, the
+  // concepts that the document names in full: "MS" where it also says "multiple sclerosis". Forms in `known`
+  // are left alone.
+  std::vector<ShortForm> ImpliedShortForms(std::string_view text, const std::vector<Token>& tokens,
+                                           const absl::flat_hash_set<std::string>& named,
+                                           const std::vector<ShortForm>& known) const;
   // Non-overlapping, in order.
   std::vector<Mention> Find(std::string_view text, const std::vector<Token>& tokens,
                             const std::vector<ShortForm>& short_forms) const;

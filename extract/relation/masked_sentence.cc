@@ -146,6 +146,8 @@ void MaskedSentence::FoldLists() {
         joined = joined || items_[at].mask != "<pop>";
         ++at;
       }
+      // "atrophic nonunion fractures": two names in a row are one thing too.
+      joined = joined || (at == i + 1 && at < items_.size() && items_[at].kind == Kind::kCondition);
       if (!joined || at >= items_.size() || items_[at].kind != out.back().kind) break;
       out.back().members.push_back(items_[at].members[0]);
       out.back().end_token = items_[at].end_token;

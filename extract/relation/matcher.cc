@@ -27,11 +27,15 @@ bool ObjectPasses(const Rule& rule, const MaskedSentence& sentence, const std::v
 
 // The rules whose trigger, and what they require, stands in the sentence: the others cannot match any pair of
 // it.
-std::vector<const Rule*> Candidates(const std::vector<Rule>& rules, const MaskedSentence& sentence) {
+std::vector<const Rule*> Candidates(const std::vector<Rule>& rules, const MaskedSentence& sentence,
+                                    Section section) {
   absl::flat_hash_set<std::string> masks = {"@S ", "@O "};
   for (const MaskedItem& item : sentence.items()) masks.insert(RuleWord(item.mask) + " ");
   std::vector<const Rule*> out;
   for (const Rule& rule : rules) {
+    bool in_section = rule.sections.empty() ||
+                      std::find(rule.sections.begin(), rule.sections.end(), section) != rule.sections.end();
+    if (!in_section) continue;
     auto stands = [&](const std::string& trigger) { return masks.contains(trigger); };
     auto required = [&](const std::string& mask) { return masks.contains(mask + " "); };
     bool has_required = rule.requires_any.empty() ||
@@ -94,10 +98,10 @@ void RelationMatcher::MatchPair(const std::vector<const Rule*>& rules, const Mas
 }
 
 std::vector<RuleMatch> RelationMatcher::Match(const MaskedSentence& sentence,
-                                              const std::vector<Mention>& mentions,
+                                              const std::vector<Mention>& mentions, Section section,
                                               std::vector<RuleMatch>* suppressed) const {
   std::vector<RuleMatch> out;
-  std::vector<const Rule*> rules = Candidates(*rules_, sentence);
+  std::vector<const Rule*> rules = Candidates(*rules_, sentence, section);
   int size = static_cast<int>(sentence.items().size());
   for (int therapy = 0; therapy < size; ++therapy) {
     if (sentence.items()[therapy].kind != MaskedItem::Kind::kTherapy) continue;

@@ -31,7 +31,7 @@ class RelationMatcher {
   // equals. A pair that a suppressing rule matches gives none; the suppressions are appended to `suppressed`
   // if it is given.
   std::vector<RuleMatch> Match(const MaskedSentence& sentence, const std::vector<Mention>& mentions,
-                               std::vector<RuleMatch>* suppressed) const;
+                               Section section, std::vector<RuleMatch>* suppressed) const;
 
  private:
   void MatchPair(const std::vector<const Rule*>& rules, const MaskedSentence& sentence,

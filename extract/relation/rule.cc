@@ -95,7 +95,11 @@ bool ReadKey(const std::string& key, const nlohmann::json& value, Rule* rule, st
     rule->unless_between = Strings(value);
   else if (key == "unless_left")
     rule->unless_left = Strings(value);
-  else if (key == "requires")
+  else if (key == "sections") {
+    for (const std::string& name : Strings(value)) {
+      if (!ParseSection(name, &rule->sections.emplace_back())) *error = "sections: unknown " + name;
+    }
+  } else if (key == "requires")
     rule->requires_any = Strings(value);
   else if (key == "object_words")
     rule->object_words = Strings(value);

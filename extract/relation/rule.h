@@ -32,6 +32,7 @@ struct Rule {
   Outcome outcome = Outcome::kNone;         // Of an affirmed claim.
   std::vector<std::string> unless_between;  // Masks that may not stand inside the match.
   std::vector<std::string> unless_left;     // Masks that may not stand in the four items before it.
+  std::vector<Section> sections;            // If set, the sentence stands in one of these.
   std::vector<std::string> requires_any;    // If set, one of these masks stands in the sentence.
   std::vector<std::string> object_words;    // If set, the object's name holds one of these words.
   std::vector<std::string> unless_object;   // The object's name holds none of these words.

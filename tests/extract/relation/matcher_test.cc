@@ -29,7 +29,8 @@ std::string Match(const std::string& rules_json, const std::string& text) {
   std::vector<RuleMatch> suppressed;
   std::string out;
   MaskedSentence masked(tokens, text, mentions, Finder().classes());
-  for (const RuleMatch& match : RelationMatcher(&*rules).Match(masked, mentions, &suppressed)) {
+  for (const RuleMatch& match :
+       RelationMatcher(&*rules).Match(masked, mentions, Section::kAbstract, &suppressed)) {
     out += match.rule->id;
     for (const Rule* also : match.also) out += "+" + also->id;
     out += " ";
