@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <optional>
 #include <sstream>
 
 #include "absl/container/flat_hash_set.h"
@@ -32,31 +33,49 @@ std::string HashFolders(const std::string& root, const std::vector<std::string>&
   return Hex16(Hash64(all));
 }
 
-// The product that the specific mentions of the document name most, by family.
-std::map<Family, Mention> MainProducts(const std::vector<SentenceAnalysis>& sentences) {
+// The products that the specific mentions of the document name most: of each family, and of all.
+struct MainProducts {
+  std::map<Family, Mention> by_family;
+  std::optional<Mention> overall;
+};
+MainProducts FindMainProducts(const std::vector<SentenceAnalysis>& sentences) {
   std::map<std::string, std::pair<int, const Mention*>> counts;
   for (const SentenceAnalysis& sentence : sentences) {
     for (const Mention& mention : sentence.mentions) {
-      if (mention.type != MentionType::kTherapy || mention.generic || mention.family == Family::kConcentrate)
-        continue;
+      if (mention.type != MentionType::kTherapy || mention.generic || mention.anaphor) continue;
       auto& [count, first] = counts[mention.id];
       ++count;
       if (!first) first = &mention;
     }
   }
-  std::map<Family, Mention> out;
+  MainProducts out;
   std::map<Family, int> best;
+  int best_overall = 0;
   for (const auto& [id, counted] : counts) {
-    if (counted.first <= best[counted.second->family]) continue;
-    best[counted.second->family] = counted.first;
-    out[counted.second->family] = *counted.second;
+    const auto& [count, mention] = counted;
+    if (mention->family == Family::kConcentrate) continue;
+    if (count > best[mention->family]) {
+      best[mention->family] = count;
+      out.by_family[mention->family] = *mention;
+    }
+    if (count > best_overall) {
+      best_overall = count;
+      out.overall = *mention;
+    }
   }
   return out;
 }
 
-void ResolveGeneric(const std::map<Family, Mention>& products, std::vector<Mention>* mentions) {
+void ResolveGeneric(const MainProducts& main, std::vector<Mention>* mentions) {
+  const std::map<Family, Mention>& products = main.by_family;
   std::vector<Mention> out;
   for (Mention& mention : *mentions) {
+    if (mention.anaphor) {
+      if (!main.overall) continue;
+      mention.id = main.overall->id;
+      mention.label = main.overall->label;
+      mention.family = main.overall->family;
+    }
     if (mention.type == MentionType::kTherapy && mention.generic) {
       auto product = products.find(mention.family);
       if (product == products.end()) {
@@ -150,8 +169,8 @@ DocumentAnalysis Analyse(const Document& document, const MentionFinder& finder) 
     out.sentences.push_back(std::move(analysis));
   }
   AddImpliedShortForms(document.text, finder, &out);
-  std::map<Family, Mention> products = MainProducts(out.sentences);
-  out.about_msc = !products.empty();
+  MainProducts products = FindMainProducts(out.sentences);
+  out.about_msc = products.overall.has_value();
   for (SentenceAnalysis& sentence : out.sentences) ResolveGeneric(products, &sentence.mentions);
   for (size_t i = 1; i < out.sentences.size(); ++i) ResolvePronoun(out.sentences[i - 1], &out.sentences[i]);
   return out;

@@ -122,6 +122,10 @@ std::vector<BuiltClaim> BuildClaims(const Document& document, const SentenceAnal
     const Mention& subject = analysis.mentions[masked.items()[match.therapy].members[0]];
     base.subject = ArgumentOf(document, code_points, subject);
     base.family = subject.family;
+    if (match.rule->implicit_object) {
+      out.push_back({base, subject, std::nullopt, true});
+      continue;
+    }
     if (match.condition < 0) {
       for (Argument& object : NounPhrases(document, analysis, masked, match, code_points, classes)) {
         base.object = std::move(object);

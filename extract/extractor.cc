@@ -1,8 +1,11 @@
 #include "extract/extractor.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <optional>
 #include <set>
+#include <tuple>
 
 #include "absl/strings/str_format.h"
 #include "extract/analysis.h"
@@ -50,6 +53,57 @@ void AssignIds(std::vector<ClaimMention>* claims) {
   *claims = std::move(out);
 }
 
+// The condition that the document is about: the object of its treats claims, those of the title first, then
+// the one with most evidence. Null if it has none.
+const BuiltClaim* Focus(const std::vector<std::vector<BuiltClaim>>& built) {
+  constexpr int kTitleWeight = 1000;
+  std::map<std::string, std::pair<int, const BuiltClaim*>> counts;
+  for (const std::vector<BuiltClaim>& sentence : built) {
+    for (const BuiltClaim& found : sentence) {
+      if (found.implicit_object || found.claim.relation != Relation::kTreats) continue;
+      auto& [count, first] = counts[found.claim.object.id];
+      count += found.claim.section == Section::kTitle ? kTitleWeight : 1;
+      if (!first) first = &found;
+    }
+  }
+  const BuiltClaim* out = nullptr;
+  int best = 0;
+  for (const auto& [id, counted] : counts) {
+    if (counted.first > best) std::tie(best, out) = counted;
+  }
+  return out;
+}
+
+// "The cells improved survival" speaks of the condition that the document is about, unless the sentence names
+// one.
+void FillImplicitObjects(std::vector<std::vector<BuiltClaim>>* built) {
+  const BuiltClaim* focus = Focus(*built);
+  std::optional<BuiltClaim> antecedent;
+  if (focus) antecedent = *focus;
+  for (std::vector<BuiltClaim>& sentence : *built) {
+    bool names_condition = std::any_of(sentence.begin(), sentence.end(), [](const BuiltClaim& found) {
+      return !found.implicit_object && IsTier1(found.claim.relation);
+    });
+    std::erase_if(sentence, [&](const BuiltClaim& found) {
+      return found.implicit_object && (names_condition || !antecedent);
+    });
+    for (BuiltClaim& found : sentence) {
+      if (!found.implicit_object) continue;
+      found.claim.object = antecedent->claim.object;
+      found.claim.object.implicit = true;
+      found.object = antecedent->object;
+    }
+  }
+}
+
+std::vector<BuiltClaim> Flatten(std::vector<std::vector<BuiltClaim>> built) {
+  std::vector<BuiltClaim> out;
+  for (std::vector<BuiltClaim>& sentence : built) {
+    std::move(sentence.begin(), sentence.end(), std::back_inserter(out));
+  }
+  return out;
+}
+
 }  // namespace
 
 struct Extractor::Parts {
@@ -85,17 +139,17 @@ Extraction Extractor::Extract(const Document& document) const {
     }
     out.concepts.push_back(std::move(record));
   };
+  std::vector<std::vector<BuiltClaim>> built;
   for (const SentenceAnalysis& sentence : analysis.sentences) {
-    for (BuiltClaim& built : BuildClaims(document, sentence, study, knowledge, code_points)) {
-      add_concept(knowledge.mentions->Concept(built.subject));
-      if (built.object)
-        add_concept(knowledge.mentions->Concept(*built.object));
-      else
-        add_concept({.id = built.claim.object.id,
-                     .label = built.claim.object.label,
-                     .type = built.claim.object.type});
-      out.claims.push_back(std::move(built.claim));
-    }
+    built.push_back(BuildClaims(document, sentence, study, knowledge, code_points));
+  }
+  FillImplicitObjects(&built);
+  for (BuiltClaim& found : Flatten(std::move(built))) {
+    add_concept(knowledge.mentions->Concept(found.subject));
+    const Argument& object = found.claim.object;
+    add_concept(found.object ? knowledge.mentions->Concept(*found.object)
+                             : ConceptRecord{.id = object.id, .label = object.label, .type = object.type});
+    out.claims.push_back(std::move(found.claim));
   }
   AssignIds(&out.claims);
   out.document.claims = static_cast<int>(out.claims.size());

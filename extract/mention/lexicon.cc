@@ -79,8 +79,8 @@ void Lexicon::Add(std::string_view name, int entry, bool exact) {
   terminals_[node].push_back({entry, exact ? std::string(name) : std::string()});
 }
 
-uint64_t Lexicon::Step(uint64_t node, std::string_view word) const {
-  auto id = words_.find(std::string(word));
+uint64_t Lexicon::Step(uint64_t node, const std::string& word) const {
+  auto id = words_.find(word);
   if (id == words_.end()) return 0;
   auto edge = edges_.find(node << 32 | id->second);
   return edge == edges_.end() ? 0 : edge->second;

@@ -46,7 +46,7 @@ class Lexicon {
   };
   void Add(std::string_view name, int entry, bool exact);
   uint32_t Word(std::string_view word);
-  uint64_t Step(uint64_t node, std::string_view word) const;
+  uint64_t Step(uint64_t node, const std::string& word) const;
 
   std::vector<ConceptRecord> entries_;
   absl::flat_hash_map<std::string, int> ids_;

@@ -141,6 +141,10 @@ std::vector<ShortForm> MentionFinder::ImpliedShortForms(std::string_view text,
                                                         const std::vector<ShortForm>& known) const {
   std::vector<ShortForm> out;
   for (const Token& token : tokens) {
+    // Most tokens are no short form by their looks: that spares a look-up.
+    constexpr size_t kMaxForm = 8;
+    char first = text[token.span.begin];
+    if (token.span.size() > kMaxForm || first < 'A' || first > 'Z') continue;
     std::string form(token.span.In(text));
     auto same = [&](const ShortForm& other) { return other.text == form; };
     if (std::any_of(known.begin(), known.end(), same) || std::any_of(out.begin(), out.end(), same)) continue;

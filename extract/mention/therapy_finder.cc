@@ -67,6 +67,12 @@ std::string Alternation(const nlohmann::json& words) {
   return out;
 }
 
+absl::flat_hash_set<std::string> WordSet(const nlohmann::json& words) {
+  absl::flat_hash_set<std::string> out;
+  for (const auto& word : words) out.insert(word.get<std::string>());
+  return out;
+}
+
 }  // namespace
 
 absl::StatusOr<TherapyFinder> TherapyFinder::Create(const std::string& file) try {
@@ -83,7 +89,9 @@ absl::StatusOr<TherapyFinder> TherapyFinder::Create(const std::string& file) try
     if (!ParseEnum(pattern.at("family").get<std::string>(), &family)) {
       return absl::InvalidArgumentError(file + ": unknown family " + pattern.at("family").dump());
     }
-    out.patterns_.push_back({std::move(*regexp), family, pattern.value("generic", false)});
+    out.patterns_.push_back({std::move(*regexp), family, pattern.value("generic", false),
+                             pattern.value("anaphor", false),
+                             WordSet(pattern.value("unless_next", nlohmann::json::array()))});
   }
   std::string any;
   for (const Pattern& pattern : out.patterns_) any += (any.empty() ? "" : "|") + pattern.regexp->pattern();
@@ -142,11 +150,14 @@ std::vector<Mention> TherapyFinder::Find(const std::vector<Token>& tokens, size_
     from = stop - 1;  // The blank at the end may begin the next match.
     auto pattern = std::find_if(patterns_.begin(), patterns_.end(),
                                 [&](const Pattern& p) { return RE2::FullMatch(match, *p.regexp); });
+    size_t next = token_at[stop - 2] + 1;
+    if (next < end && pattern->unless_next.contains(tokens[next].norm)) continue;
     Mention mention{.type = MentionType::kTherapy,
                     .first_token = token_at[begin],
                     .end_token = token_at[stop - 2] + 1,
                     .family = pattern->family,
-                    .generic = pattern->generic};
+                    .generic = pattern->generic,
+                    .anaphor = pattern->anaphor};
     mention.span = {tokens[mention.first_token].span.begin, tokens[mention.end_token - 1].span.end};
     SetProduct(std::string_view(words).substr(begin, stop - begin), &mention);
     out.push_back(std::move(mention));

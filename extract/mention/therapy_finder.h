@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/status/statusor.h"
 #include "extract/mention/mention.h"
 #include "extract/text/tokenizer.h"
@@ -31,7 +32,8 @@ class TherapyFinder {
   struct Pattern {
     std::unique_ptr<RE2> regexp;
     Family family;
-    bool generic;
+    bool generic, anaphor;
+    absl::flat_hash_set<std::string> unless_next;  // The match does not count before one of these words.
   };
   struct Source {
     std::string id, label;

@@ -25,22 +25,20 @@ bool ObjectPasses(const Rule& rule, const MaskedSentence& sentence, const std::v
                      [&](int member) { return rule.ObjectPasses(NameWords(mentions[member].label)); });
 }
 
-// The rules whose trigger, and what they require, stands in the sentence: the others cannot match any pair of
-// it.
+// The rules that find in the sentence all that they need: the others cannot match any pair of it.
 std::vector<const Rule*> Candidates(const std::vector<Rule>& rules, const MaskedSentence& sentence,
                                     Section section) {
-  absl::flat_hash_set<std::string> masks = {"@S ", "@O "};
+  absl::flat_hash_set<std::string> masks;
   for (const MaskedItem& item : sentence.items()) masks.insert(RuleWord(item.mask) + " ");
+  auto stands = [&](const std::string& mask) { return masks.contains(mask); };
+  auto one_stands = [&](const std::vector<std::string>& any) {
+    return std::any_of(any.begin(), any.end(), stands);
+  };
   std::vector<const Rule*> out;
   for (const Rule& rule : rules) {
     bool in_section = rule.sections.empty() ||
                       std::find(rule.sections.begin(), rule.sections.end(), section) != rule.sections.end();
-    if (!in_section) continue;
-    auto stands = [&](const std::string& trigger) { return masks.contains(trigger); };
-    auto required = [&](const std::string& mask) { return masks.contains(mask + " "); };
-    bool has_required = rule.requires_any.empty() ||
-                        std::any_of(rule.requires_any.begin(), rule.requires_any.end(), required);
-    if (has_required && std::any_of(rule.triggers.begin(), rule.triggers.end(), stands)) out.push_back(&rule);
+    if (in_section && std::all_of(rule.needs.begin(), rule.needs.end(), one_stands)) out.push_back(&rule);
   }
   return out;
 }
@@ -64,7 +62,9 @@ void RelationMatcher::MatchPair(const std::vector<const Rule*>& rules, const Mas
   bool suppress = false;
   for (const Rule* candidate : rules) {
     const Rule& rule = *candidate;
-    if (rule.noun_phrase != (condition < 0)) continue;
+    bool unpaired = rule.noun_phrase || rule.implicit_object;
+    if (rule.action == RuleAction::kEmit && unpaired != (condition < 0)) continue;
+    if (condition >= 0 && rule.therapy_first != (therapy < condition)) continue;
     re2::StringPiece groups[3];
     int wanted = rule.noun_phrase ? 3 : 2;
     if (!rule.regexp->Match(all, 0, all.size(), RE2::UNANCHORED, groups, wanted)) continue;

@@ -39,25 +39,32 @@ absl::StatusOr<std::string> CompileSlot(const std::string& name) {
                          size);
 }
 
-absl::StatusOr<std::string> CompileWords(const std::string& words, bool is_class,
-                                         const WordClasses& classes) {
-  std::string out;
+// The masks that an element matches, each followed by a blank: "<a|b>" names classes; among plain words a
+// class stands in brackets of its own: "for|<treat>".
+std::vector<std::string> ElementMasks(const std::string& element) {
+  bool is_class = element.front() == '<' && element.find('>') == element.size() - 1;
+  std::string words = is_class ? element.substr(1, element.size() - 2) : element;
+  std::vector<std::string> out;
   for (size_t i = 0; i <= words.size();) {
     size_t end = std::min(words.find('|', i), words.size());
     std::string word = words.substr(i, end - i);
-    if (word.empty()) return absl::InvalidArgumentError("empty alternative in \"" + words + "\"");
-    // "<a|b>" names classes; among plain words a class stands in brackets of its own: "for|<treat>".
-    bool bracketed = word.size() > 2 && word.front() == '<' && word.back() == '>';
-    std::string name = bracketed ? word.substr(1, word.size() - 2) : word;
-    if (is_class || bracketed) {
-      if (classes.Find(name) < 0) return absl::InvalidArgumentError("unknown class <" + name + ">");
-      name = "<" + name + ">";
-    }
-    if (!out.empty()) out += '|';
-    out += RE2::QuoteMeta(RuleWord(name));
+    out.push_back((is_class ? "<" + word + ">" : RuleWord(word)) + " ");
     i = end + 1;
   }
-  return "(?:" + out + ") ";
+  return out;
+}
+
+absl::StatusOr<std::string> CompileMasks(const std::string& element, const WordClasses& classes) {
+  std::string out;
+  for (const std::string& mask : ElementMasks(element)) {
+    if (mask.size() < 2 || mask == "<> ")
+      return absl::InvalidArgumentError("empty alternative in \"" + element + "\"");
+    if (mask.front() == '<' && classes.Find(mask.substr(1, mask.size() - 3)) < 0) {
+      return absl::InvalidArgumentError("unknown class " + mask.substr(0, mask.size() - 1));
+    }
+    out += (out.empty() ? "" : "|") + RE2::QuoteMeta(mask);
+  }
+  return "(?:" + out + ")";
 }
 
 absl::StatusOr<std::string> CompileElement(std::string element, const WordClasses& classes) {
@@ -67,12 +74,8 @@ absl::StatusOr<std::string> CompileElement(std::string element, const WordClasse
   if (trigger) element.pop_back();
   if (element.empty()) return absl::InvalidArgumentError("a lone mark");
   absl::StatusOr<std::string> out;
-  if (element.front() == '{' && element.back() == '}')
-    out = CompileSlot(element.substr(1, element.size() - 2));
-  else if (element.front() == '<' && element.back() == '>')
-    out = CompileWords(element.substr(1, element.size() - 2), true, classes);
-  else
-    out = CompileWords(element, false, classes);
+  bool is_slot = element.front() == '{' && element.back() == '}';
+  out = is_slot ? CompileSlot(element.substr(1, element.size() - 2)) : CompileMasks(element, classes);
   if (!out.ok()) return out;
   if (trigger) *out = "(" + *out + ")";
   if (optional) *out = "(?:" + *out + ")?";
@@ -142,8 +145,15 @@ void Finish(const WordClasses& classes, Rule* rule, std::vector<std::string>* er
   options.set_log_errors(false);
   rule->regexp = std::make_unique<RE2>(*source, options);
   if (!rule->regexp->ok()) errors->push_back("pattern: " + rule->regexp->error());
-  rule->triggers = TriggerMasks(rule->pattern);
+  rule->needs = PatternNeeds(rule->pattern);
+  if (!rule->requires_any.empty()) {
+    std::vector<std::string>& any = rule->needs.emplace_back();
+    for (const std::string& mask : rule->requires_any) any.push_back(mask + " ");
+  }
+  rule->therapy_first = rule->pattern.find("{therapy}") < rule->pattern.find("{condition}");
   rule->noun_phrase = rule->pattern.find("{np}") != std::string::npos;
+  rule->implicit_object = rule->action == RuleAction::kEmit && !rule->noun_phrase &&
+                          rule->pattern.find("{condition}") == std::string::npos;
   int groups = rule->regexp->NumberOfCapturingGroups();
   if (groups != (rule->noun_phrase ? 2 : 1))
     errors->push_back("pattern: needs exactly one trigger, marked with !");
@@ -202,21 +212,15 @@ absl::StatusOr<std::string> CompilePattern(const std::string& pattern, const Wor
   return out;
 }
 
-std::vector<std::string> TriggerMasks(const std::string& pattern) {
-  size_t end = pattern.find('!');
-  if (end == std::string::npos) return {};
-  size_t begin = pattern.rfind(' ', end) + 1;  // 0 if the trigger is the first element.
-  std::string element = pattern.substr(begin, end - begin);
-  if (element == "{condition}") return {"@O "};
-  if (element == "{therapy}") return {"@S "};
-  bool is_class = element.front() == '<' && element.find('>') == element.size() - 1;
-  if (is_class) element = element.substr(1, element.size() - 2);
-  std::vector<std::string> out;
-  for (size_t i = 0; i <= element.size();) {
-    size_t stop = std::min(element.find('|', i), element.size());
-    std::string word = element.substr(i, stop - i);
-    out.push_back((is_class ? "<" + word + ">" : RuleWord(word)) + " ");
-    i = stop + 1;
+std::vector<std::vector<std::string>> PatternNeeds(const std::string& pattern) {
+  std::vector<std::vector<std::string>> out;
+  for (size_t i = 0; i < pattern.size();) {
+    size_t end = std::min(pattern.find(' ', i), pattern.size());
+    std::string element = pattern.substr(i, end - i);
+    i = end + 1;
+    if (!element.empty() && element.back() == '!') element.pop_back();
+    if (element.empty() || element.back() == '?' || element.front() == '{') continue;
+    out.push_back(ElementMasks(element));
   }
   return out;
 }

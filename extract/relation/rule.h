@@ -23,9 +23,11 @@ struct Rule {
   Relation relation = Relation::kTreats;
   std::string pattern;          // As written.
   std::unique_ptr<RE2> regexp;  // Group 1: the trigger; group 2: the noun phrase, if `noun_phrase`.
-  std::vector<std::string>
-      triggers;              // Each followed by a blank: a masked sentence without any of them cannot match.
-  bool noun_phrase = false;  // The object is a {np}, not a {condition}.
+  // What a masked sentence must hold for a match: of each list one mask, followed by a blank.
+  std::vector<std::vector<std::string>> needs;
+  bool therapy_first = true;     // Of a pattern with both slots: the therapy stands before the condition.
+  bool noun_phrase = false;      // The object is a {np}, not a {condition}.
+  bool implicit_object = false;  // No {condition}: the object is the condition that the document is about.
   double confidence = 0.5;
   bool nominal = false;  // No finite verb carries the claim: a title of this form is `investigated`.
   std::optional<Assertion> assertion;       // What the form says in the absence of any cue.
@@ -47,8 +49,8 @@ struct Rule {
 // file, rule and field: kInvalidArgument.
 absl::StatusOr<std::vector<Rule>> LoadRules(const std::string& folder, const WordClasses& classes);
 
-// The masks that the trigger of a pattern may be, each followed by a blank. REQUIRES: the pattern compiles.
-std::vector<std::string> TriggerMasks(const std::string& pattern);
+// What a masked sentence must hold for the pattern to match, see Rule::needs. REQUIRES: the pattern compiles.
+std::vector<std::vector<std::string>> PatternNeeds(const std::string& pattern);
 
 // Pattern text -> RE2 source; the error names the element.
 absl::StatusOr<std::string> CompilePattern(const std::string& pattern, const WordClasses& classes);
