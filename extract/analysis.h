@@ -48,7 +48,8 @@ struct BuiltClaim {
   ClaimMention claim;
   Mention subject;
   std::optional<Mention> object;
-  bool implicit_object = false;  // The object is the condition that the document is about; the caller fills it in.
+  bool implicit_object =
+      false;  // The object is the condition that the document is about; the caller fills it in.
 };
 std::vector<BuiltClaim> BuildClaims(const Document& document, const SentenceAnalysis& analysis,
                                     const Study& study, const Knowledge& knowledge,

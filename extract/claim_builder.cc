@@ -99,6 +99,9 @@ std::vector<BuiltClaim> BuildClaims(const Document& document, const SentenceAnal
                                     const Study& study, const Knowledge& knowledge,
                                     const CodePointIndex& code_points) {
   std::vector<BuiltClaim> out;
+  bool names_therapy = std::any_of(analysis.mentions.begin(), analysis.mentions.end(),
+                                   [](const Mention& m) { return m.type == MentionType::kTherapy; });
+  if (!names_therapy) return out;
   const WordClasses& classes = knowledge.mentions->classes();
   MaskedSentence masked(analysis.tokens, document.text, analysis.mentions, classes);
   RelationMatcher matcher(&knowledge.rules);

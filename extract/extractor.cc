@@ -40,12 +40,16 @@ void AssignIds(std::vector<ClaimMention>* claims) {
   std::map<std::string, std::vector<size_t>> starts;  // normalised sentence -> where it stands
   std::set<std::string> seen;
   std::vector<ClaimMention> out;
+  std::string normalised;  // Of the sentence that begins at `begin`: its claims come in a row.
+  std::optional<size_t> begin;
   for (ClaimMention& claim : *claims) {
-    std::vector<size_t>& places = starts[NormaliseName(claim.sentence.text)];
+    if (begin != claim.sentence.begin) normalised = NormaliseName(claim.sentence.text);
+    begin = claim.sentence.begin;
+    std::vector<size_t>& places = starts[normalised];
     auto place = std::find(places.begin(), places.end(), claim.sentence.begin);
     int occurrence = static_cast<int>(place - places.begin());
     if (place == places.end()) places.push_back(claim.sentence.begin);
-    claim.evidence_id = EvidenceId(claim.doc, claim.relation, claim.sentence.text, occurrence,
+    claim.evidence_id = EvidenceId(claim.doc, claim.relation, normalised, occurrence,
                                    claim.subject.quote.text, claim.object.quote.text);
     claim.claim_id = ClaimId(claim.subject.id, claim.relation, claim.object.id);
     if (seen.insert(claim.evidence_id).second) out.push_back(std::move(claim));

@@ -25,12 +25,12 @@ std::string Hex16(uint64_t hash) { return Hex(hash, 16); }
 
 std::string Hex15(uint64_t hash) { return Hex(hash >> 4, 15); }
 
-std::string EvidenceId(std::string_view doc, Relation relation, std::string_view sentence, int occurrence,
-                       std::string_view subject_quote, std::string_view object_quote) {
+std::string EvidenceId(std::string_view doc, Relation relation, std::string_view normalised_sentence,
+                       int occurrence, std::string_view subject_quote, std::string_view object_quote) {
   std::string key(doc);
   key.push_back(kSeparator);
   key.append(EnumName(relation)).push_back(kSeparator);
-  key.append(NormaliseName(sentence)).push_back(kSeparator);
+  key.append(normalised_sentence).push_back(kSeparator);
   key.append(std::to_string(occurrence)).push_back(kSeparator);
   key.append(subject_quote).push_back(kSeparator);
   key.append(object_quote);

@@ -18,8 +18,8 @@ std::string Hex15(uint64_t hash);         // 15 hex digits: the top 60 bits
 
 // The public, stable id of an evidence: no rule, version, offset or ordinal is in it, so it survives
 // re-extraction. `occurrence` counts from 0 the sentences of the document with the same normalised text.
-std::string EvidenceId(std::string_view doc, Relation relation, std::string_view sentence, int occurrence,
-                       std::string_view subject_quote, std::string_view object_quote);
+std::string EvidenceId(std::string_view doc, Relation relation, std::string_view normalised_sentence,
+                       int occurrence, std::string_view subject_quote, std::string_view object_quote);
 std::string ClaimId(std::string_view subject_id, Relation relation, std::string_view object_id);
 
 // "knee joint injury" -> "mscgraph:condition/knee-joint-injury"; `kind` is "condition", "process", ...

