@@ -90,7 +90,7 @@ absl::StatusOr<TherapyFinder> TherapyFinder::Create(const std::string& file) try
       return absl::InvalidArgumentError(file + ": unknown family " + pattern.at("family").dump());
     }
     out.patterns_.push_back({std::move(*regexp), family, pattern.value("generic", false),
-                             pattern.value("anaphor", false),
+                             pattern.value("anaphor", false), pattern.value("blocks", false),
                              WordSet(pattern.value("unless_next", nlohmann::json::array()))});
   }
   std::string any;
@@ -151,7 +151,7 @@ std::vector<Mention> TherapyFinder::Find(const std::vector<Token>& tokens, size_
     auto pattern = std::find_if(patterns_.begin(), patterns_.end(),
                                 [&](const Pattern& p) { return RE2::FullMatch(match, *p.regexp); });
     size_t next = token_at[stop - 2] + 1;
-    if (next < end && pattern->unless_next.contains(tokens[next].norm)) continue;
+    if (pattern->blocks || (next < end && pattern->unless_next.contains(tokens[next].norm))) continue;
     Mention mention{.type = MentionType::kTherapy,
                     .first_token = token_at[begin],
                     .end_token = token_at[stop - 2] + 1,

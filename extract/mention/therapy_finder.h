@@ -33,6 +33,7 @@ class TherapyFinder {
     std::unique_ptr<RE2> regexp;
     Family family;
     bool generic, anaphor;
+    bool blocks;                                   // Names something else; its words are no therapy.
     absl::flat_hash_set<std::string> unless_next;  // The match does not count before one of these words.
   };
   struct Source {

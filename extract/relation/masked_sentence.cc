@@ -46,9 +46,9 @@ std::string PunctMask(std::string_view mark) {
 }  // namespace
 
 std::string RuleWord(const std::string& mask) {
-  static const std::array<std::string_view, 13> kBoundaries = {"by",    "which",    "that", "via", "through",
-                                                               "while", "whereas",  "from", "who", "because",
-                                                               "when",  "although", "but"};
+  static const std::array<std::string_view, 16> kBoundaries = {
+      "by",  "which",   "that", "via",      "through", "while", "whereas", "from",
+      "who", "because", "when", "although", "but",     "with",  "during",  "upon"};
   bool boundary = std::find(kBoundaries.begin(), kBoundaries.end(), mask) != kBoundaries.end();
   return boundary ? "~" + mask : mask;
 }

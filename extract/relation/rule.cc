@@ -24,7 +24,7 @@ constexpr int kMaxGap = 30;
 absl::StatusOr<std::string> CompileSlot(const std::string& name) {
   if (name == "therapy") return "@S ";
   if (name == "condition") return "@O ";
-  if (name == "np") return std::string("((?:(?:[a-z0-9][^ ]*|<act>|<improve>|,) ){1,12})");
+  if (name == "np") return std::string("((?:(?:[a-z0-9][^ ]*|<act>|<cellword>|<improve>|,) ){1,12})");
   if (name == "start") return "^";
   size_t colon = name.find(':');
   std::string kind = name.substr(0, colon);

@@ -49,7 +49,7 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"boundaries_are_marked", "stroke was treated by MSCs", "@c <be> <treat> ~by @t "},
         Row{"adjective_of_another_noun_is_no_condition", "MSCs in diabetic pancreas",
             "@t in diabetic pancreas "},
-        Row{"cells_of_a_tumour_are_no_condition", "MSCs in glioma cells", "@t in glioma <act> "}),
+        Row{"cells_of_a_tumour_are_no_condition", "MSCs in glioma cells", "@t in glioma <cellword> "}),
     [](const testing::TestParamInfo<Row>& info) { return info.param.name; });
 
 }  // namespace
