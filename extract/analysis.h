@@ -43,17 +43,25 @@ struct DocumentAnalysis {
 };
 DocumentAnalysis Analyse(const Document& document, const MentionFinder& finder);
 
-// The claim mentions of one analysed sentence, without evidence ids (they need the whole document).
+// A claim mention on its way. Supporting rules may leave one argument out; FirmClaims fills it in.
 struct BuiltClaim {
   ClaimMention claim;
-  Mention subject;
-  std::optional<Mention> object;
-  bool implicit_object =
-      false;  // The object is the condition that the document is about; the caller fills it in.
+  std::optional<Mention> subject;  // Null: left out.
+  std::optional<Mention> object;   // Null: left out, or a process that no lexicon lists.
+  bool implicit_object = false;    // Left out: the condition that the document is about.
 };
+
+// The claim mentions that the rules of one standing read in one sentence, without evidence ids (they need the
+// whole document). `masked` is the sentence's masked form.
 std::vector<BuiltClaim> BuildClaims(const Document& document, const SentenceAnalysis& analysis,
-                                    const Study& study, const Knowledge& knowledge,
-                                    const CodePointIndex& code_points);
+                                    const MaskedSentence& masked, Standing standing, const Study& study,
+                                    const Knowledge& knowledge, const CodePointIndex& code_points);
+
+// All claims of an analysed document, in order of the text: firm ones first, then, of a document that has
+// any, the evidence that supporting rules add.
+std::vector<BuiltClaim> BuildAllClaims(const Document& document, const DocumentAnalysis& analysis,
+                                       const Study& study, const Knowledge& knowledge,
+                                       const CodePointIndex& code_points);
 
 }  // namespace mscgraph
 

@@ -93,52 +93,61 @@ std::vector<Argument> NounPhrases(const Document& document, const SentenceAnalys
   return out;
 }
 
+// What a match says of a claim, but for the arguments.
+ClaimMention ClaimOf(const Document& document, const SentenceAnalysis& analysis, const MaskedSentence& masked,
+                     const RuleMatch& match, const Study& study, const Knowledge& knowledge,
+                     const CodePointIndex& code_points) {
+  AssertionResult asserted = Assert(match, masked, analysis.sentence.section, knowledge);
+  ClaimMention out{.doc = document.id, .relation = match.rule->relation, .assertion = asserted.assertion};
+  out.outcome = OutcomeOf(*match.rule, asserted.assertion, study);
+  out.sentence = QuoteOf(document, code_points, analysis.sentence.span);
+  out.section = analysis.sentence.section;
+  out.trigger =
+      QuoteOf(document, code_points, ItemSpan(analysis, masked, match.trigger_first, match.trigger_end));
+  if (asserted.cue >= 0)
+    out.cue = QuoteOf(document, code_points, ItemSpan(analysis, masked, asserted.cue, asserted.cue + 1));
+  out.rule = match.rule->id;
+  for (const Rule* rule : match.also) out.also.push_back(rule->id);
+  out.confidence = match.rule->confidence;
+  out.setting = study.setting;
+  out.species = study.species;
+  out.study_type = study.type;
+  return out;
+}
+
 }  // namespace
 
 std::vector<BuiltClaim> BuildClaims(const Document& document, const SentenceAnalysis& analysis,
-                                    const Study& study, const Knowledge& knowledge,
-                                    const CodePointIndex& code_points) {
+                                    const MaskedSentence& masked, Standing standing, const Study& study,
+                                    const Knowledge& knowledge, const CodePointIndex& code_points) {
   std::vector<BuiltClaim> out;
-  bool names_therapy = std::any_of(analysis.mentions.begin(), analysis.mentions.end(),
-                                   [](const Mention& m) { return m.type == MentionType::kTherapy; });
-  if (!names_therapy) return out;
   const WordClasses& classes = knowledge.mentions->classes();
-  MaskedSentence masked(analysis.tokens, document.text, analysis.mentions, classes);
   RelationMatcher matcher(&knowledge.rules);
   for (const RuleMatch& match :
-       matcher.Match(masked, analysis.mentions, analysis.sentence.section, nullptr)) {
-    AssertionResult asserted = Assert(match, masked, analysis.sentence.section, knowledge);
-    ClaimMention base{.doc = document.id, .relation = match.rule->relation, .assertion = asserted.assertion};
-    base.outcome = OutcomeOf(*match.rule, asserted.assertion, study);
-    base.sentence = QuoteOf(document, code_points, analysis.sentence.span);
-    base.section = analysis.sentence.section;
-    base.trigger =
-        QuoteOf(document, code_points, ItemSpan(analysis, masked, match.trigger_first, match.trigger_end));
-    if (asserted.cue >= 0)
-      base.cue = QuoteOf(document, code_points, ItemSpan(analysis, masked, asserted.cue, asserted.cue + 1));
-    base.rule = match.rule->id;
-    for (const Rule* rule : match.also) base.also.push_back(rule->id);
-    base.confidence = match.rule->confidence;
-    base.setting = study.setting;
-    base.species = study.species;
-    base.study_type = study.type;
-    const Mention& subject = analysis.mentions[masked.items()[match.therapy].members[0]];
-    base.subject = ArgumentOf(document, code_points, subject);
-    base.family = subject.family;
+       matcher.Match(masked, analysis.mentions, analysis.sentence.section, standing, nullptr)) {
+    BuiltClaim built;
+    built.claim = ClaimOf(document, analysis, masked, match, study, knowledge, code_points);
+    if (match.therapy >= 0) {
+      built.subject = analysis.mentions[masked.items()[match.therapy].members[0]];
+      built.claim.subject = ArgumentOf(document, code_points, *built.subject);
+      built.claim.family = built.subject->family;
+    }
     if (match.rule->implicit_object) {
-      out.push_back({base, subject, std::nullopt, true});
+      built.implicit_object = true;
+      out.push_back(std::move(built));
       continue;
     }
     if (match.condition < 0) {
       for (Argument& object : NounPhrases(document, analysis, masked, match, code_points, classes)) {
-        base.object = std::move(object);
-        out.push_back({base, subject, std::nullopt});
+        built.claim.object = std::move(object);
+        out.push_back(built);
       }
       continue;
     }
     for (int member : masked.items()[match.condition].members) {
-      base.object = ArgumentOf(document, code_points, analysis.mentions[member]);
-      out.push_back({base, subject, analysis.mentions[member]});
+      built.object = analysis.mentions[member];
+      built.claim.object = ArgumentOf(document, code_points, *built.object);
+      out.push_back(built);
     }
   }
   return out;

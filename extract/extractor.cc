@@ -57,54 +57,15 @@ void AssignIds(std::vector<ClaimMention>* claims) {
   *claims = std::move(out);
 }
 
-// The condition that the document is about: the object of its treats claims, those of the title first, then
-// the one with most evidence. Null if it has none.
-const BuiltClaim* Focus(const std::vector<std::vector<BuiltClaim>>& built) {
-  constexpr int kTitleWeight = 1000;
-  std::map<std::string, std::pair<int, const BuiltClaim*>> counts;
-  for (const std::vector<BuiltClaim>& sentence : built) {
-    for (const BuiltClaim& found : sentence) {
-      if (found.implicit_object || found.claim.relation != Relation::kTreats) continue;
-      auto& [count, first] = counts[found.claim.object.id];
-      count += found.claim.section == Section::kTitle ? kTitleWeight : 1;
-      if (!first) first = &found;
-    }
-  }
-  const BuiltClaim* out = nullptr;
-  int best = 0;
-  for (const auto& [id, counted] : counts) {
-    if (counted.first > best) std::tie(best, out) = counted;
-  }
-  return out;
-}
-
-// "The cells improved survival" speaks of the condition that the document is about, unless the sentence names
-// one.
-void FillImplicitObjects(std::vector<std::vector<BuiltClaim>>* built) {
-  const BuiltClaim* focus = Focus(*built);
-  std::optional<BuiltClaim> antecedent;
-  if (focus) antecedent = *focus;
-  for (std::vector<BuiltClaim>& sentence : *built) {
-    bool names_condition = std::any_of(sentence.begin(), sentence.end(), [](const BuiltClaim& found) {
-      return !found.implicit_object && IsTier1(found.claim.relation);
-    });
-    std::erase_if(sentence, [&](const BuiltClaim& found) {
-      return found.implicit_object && (names_condition || !antecedent);
-    });
-    for (BuiltClaim& found : sentence) {
-      if (!found.implicit_object) continue;
-      found.claim.object = antecedent->claim.object;
-      found.claim.object.implicit = true;
-      found.object = antecedent->object;
-    }
-  }
-}
-
-std::vector<BuiltClaim> Flatten(std::vector<std::vector<BuiltClaim>> built) {
-  std::vector<BuiltClaim> out;
-  for (std::vector<BuiltClaim>& sentence : built) {
-    std::move(sentence.begin(), sentence.end(), std::back_inserter(out));
-  }
+// What the rules of either standing read in one sentence by itself.
+std::vector<BuiltClaim> ReadSentence(const Document& document, const SentenceAnalysis& part,
+                                     const MaskedSentence& masked, const Study& study,
+                                     const Knowledge& knowledge, const CodePointIndex& code_points) {
+  std::vector<BuiltClaim> out =
+      BuildClaims(document, part, masked, Standing::kFirm, study, knowledge, code_points);
+  std::vector<BuiltClaim> supporting =
+      BuildClaims(document, part, masked, Standing::kSupporting, study, knowledge, code_points);
+  std::move(supporting.begin(), supporting.end(), std::back_inserter(out));
   return out;
 }
 
@@ -143,13 +104,8 @@ Extraction Extractor::Extract(const Document& document) const {
     }
     out.concepts.push_back(std::move(record));
   };
-  std::vector<std::vector<BuiltClaim>> built;
-  for (const SentenceAnalysis& sentence : analysis.sentences) {
-    built.push_back(BuildClaims(document, sentence, study, knowledge, code_points));
-  }
-  FillImplicitObjects(&built);
-  for (BuiltClaim& found : Flatten(std::move(built))) {
-    add_concept(knowledge.mentions->Concept(found.subject));
+  for (BuiltClaim& found : BuildAllClaims(document, analysis, study, knowledge, code_points)) {
+    add_concept(knowledge.mentions->Concept(*found.subject));
     const Argument& object = found.claim.object;
     add_concept(found.object ? knowledge.mentions->Concept(*found.object)
                              : ConceptRecord{.id = object.id, .label = object.label, .type = object.type});
@@ -182,14 +138,17 @@ std::string Extractor::Explain(std::string_view sentence) const {
     std::vector<int> item_at;
     out += "masked    " + masked.ForPair(-1, -1, &item_at) + "\n";
     std::vector<RuleMatch> suppressed;
-    RelationMatcher(&knowledge.rules).Match(masked, part.mentions, part.sentence.section, &suppressed);
+    RelationMatcher(&knowledge.rules)
+        .Match(masked, part.mentions, part.sentence.section, Standing::kFirm, &suppressed);
     for (const RuleMatch& match : suppressed) out += "suppress  " + match.rule->id + "\n";
-    for (const BuiltClaim& built : BuildClaims(document, part, study, knowledge, code_points)) {
+    for (const BuiltClaim& built : ReadSentence(document, part, masked, study, knowledge, code_points)) {
       const ClaimMention& claim = built.claim;
       out += absl::StrFormat("claim     [%s] %s [%s], %s, rule %s, trigger \"%s\"%s\n",
-                             claim.subject.quote.text, std::string(EnumName(claim.relation)),
-                             claim.object.quote.text, std::string(EnumName(claim.assertion)), claim.rule,
-                             claim.trigger.text, claim.cue ? ", cue \"" + claim.cue->text + "\"" : "");
+                             built.subject ? claim.subject.quote.text : "left out",
+                             std::string(EnumName(claim.relation)),
+                             built.implicit_object ? "left out" : claim.object.quote.text,
+                             std::string(EnumName(claim.assertion)), claim.rule, claim.trigger.text,
+                             claim.cue ? ", cue \"" + claim.cue->text + "\"" : "");
     }
   }
   return out;
@@ -206,16 +165,16 @@ std::vector<std::string> Extractor::TestRules(int* count) const {
     AssembleText(titled ? text : "", {{"", section, titled ? "" : text}}, &document);
     CodePointIndex code_points(document.text);
     for (const SentenceAnalysis& part : Analyse(document, *knowledge.mentions).sentences) {
+      MaskedSentence masked(part.tokens, document.text, part.mentions, knowledge.mentions->classes());
       if (rule.action == RuleAction::kSuppress) {
-        MaskedSentence masked(part.tokens, document.text, part.mentions, knowledge.mentions->classes());
         std::vector<RuleMatch> suppressed;
-        matcher.Match(masked, part.mentions, part.sentence.section, &suppressed);
+        matcher.Match(masked, part.mentions, part.sentence.section, Standing::kFirm, &suppressed);
         if (std::any_of(suppressed.begin(), suppressed.end(),
                         [&](const RuleMatch& m) { return m.rule == &rule; }))
           return true;
         continue;
       }
-      for (const BuiltClaim& built : BuildClaims(document, part, {}, knowledge, code_points)) {
+      for (const BuiltClaim& built : ReadSentence(document, part, masked, {}, knowledge, code_points)) {
         const std::vector<std::string>& also = built.claim.also;
         if (built.claim.rule == rule.id || std::find(also.begin(), also.end(), rule.id) != also.end())
           return true;

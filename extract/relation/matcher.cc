@@ -27,7 +27,7 @@ bool ObjectPasses(const Rule& rule, const MaskedSentence& sentence, const std::v
 
 // The rules that find in the sentence all that they need: the others cannot match any pair of it.
 std::vector<const Rule*> Candidates(const std::vector<Rule>& rules, const MaskedSentence& sentence,
-                                    Section section) {
+                                    Section section, Standing standing) {
   absl::flat_hash_set<std::string> masks;
   for (const MaskedItem& item : sentence.items()) masks.insert(RuleWord(item.mask) + " ");
   auto stands = [&](const std::string& mask) { return masks.contains(mask); };
@@ -38,7 +38,9 @@ std::vector<const Rule*> Candidates(const std::vector<Rule>& rules, const Masked
   for (const Rule& rule : rules) {
     bool in_section = rule.sections.empty() ||
                       std::find(rule.sections.begin(), rule.sections.end(), section) != rule.sections.end();
-    if (in_section && std::all_of(rule.needs.begin(), rule.needs.end(), one_stands)) out.push_back(&rule);
+    bool wanted = rule.action == RuleAction::kSuppress || rule.standing == standing;
+    if (wanted && in_section && std::all_of(rule.needs.begin(), rule.needs.end(), one_stands))
+      out.push_back(&rule);
   }
   return out;
 }
@@ -64,7 +66,8 @@ void RelationMatcher::MatchPair(const std::vector<const Rule*>& rules, const Mas
     const Rule& rule = *candidate;
     bool unpaired = rule.noun_phrase || rule.implicit_object;
     if (rule.action == RuleAction::kEmit && unpaired != (condition < 0)) continue;
-    if (condition >= 0 && rule.therapy_first != (therapy < condition)) continue;
+    if (rule.implicit_subject != (therapy < 0)) continue;
+    if (therapy >= 0 && condition >= 0 && rule.therapy_first != (therapy < condition)) continue;
     re2::StringPiece groups[3];
     int wanted = rule.noun_phrase ? 3 : 2;
     if (!rule.regexp->Match(all, 0, all.size(), RE2::UNANCHORED, groups, wanted)) continue;
@@ -99,15 +102,17 @@ void RelationMatcher::MatchPair(const std::vector<const Rule*>& rules, const Mas
 
 std::vector<RuleMatch> RelationMatcher::Match(const MaskedSentence& sentence,
                                               const std::vector<Mention>& mentions, Section section,
-                                              std::vector<RuleMatch>* suppressed) const {
+                                              Standing standing, std::vector<RuleMatch>* suppressed) const {
   std::vector<RuleMatch> out;
-  std::vector<const Rule*> rules = Candidates(*rules_, sentence, section);
+  std::vector<const Rule*> rules = Candidates(*rules_, sentence, section, standing);
   int size = static_cast<int>(sentence.items().size());
-  for (int therapy = 0; therapy < size; ++therapy) {
-    if (sentence.items()[therapy].kind != MaskedItem::Kind::kTherapy) continue;
-    MatchPair(rules, sentence, mentions, therapy, -1, &out, suppressed);
-    for (int condition = 0; condition < size; ++condition) {
-      if (sentence.items()[condition].kind != MaskedItem::Kind::kCondition) continue;
+  auto is = [&](int item, MaskedItem::Kind kind) { return sentence.items()[item].kind == kind; };
+  for (int therapy = -1; therapy < size; ++therapy) {
+    if (therapy >= 0 && !is(therapy, MaskedItem::Kind::kTherapy)) continue;
+    for (int condition = -1; condition < size; ++condition) {
+      if (condition >= 0 && !is(condition, MaskedItem::Kind::kCondition)) continue;
+      if (therapy < 0 && condition < 0) continue;
+      if (therapy < 0 && standing == Standing::kFirm) continue;
       MatchPair(rules, sentence, mentions, therapy, condition, &out, suppressed);
     }
   }

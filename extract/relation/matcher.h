@@ -13,8 +13,8 @@ namespace mscgraph {
 // A rule that matched a pair of slots of a masked sentence. Item indices are half-open ranges of its items().
 struct RuleMatch {
   const Rule* rule = nullptr;
-  int therapy = -1;                        // Slot items.
-  int condition = -1;                      // -1 for a mechanism rule.
+  int therapy = -1;                        // Slot items; -1 if the pattern leaves it out.
+  int condition = -1;                      // -1 for a mechanism rule or if the pattern leaves it out.
   int first_item = 0, end_item = 0;        // The whole match.
   int trigger_first = 0, trigger_end = 0;  // The trigger.
   int object_first = 0, object_end = 0;    // The noun phrase of a mechanism rule.
@@ -27,11 +27,12 @@ class RelationMatcher {
   // REQUIRES: `rules` outlives the matcher.
   explicit RelationMatcher(const std::vector<Rule>* rules) : rules_(rules) {}
 
+  // Matches of the emitting rules of one standing.
   // At most one match per pair (or noun phrase) and relation: the rule of highest confidence, the first of
   // equals. A pair that a suppressing rule matches gives none; the suppressions are appended to `suppressed`
   // if it is given.
   std::vector<RuleMatch> Match(const MaskedSentence& sentence, const std::vector<Mention>& mentions,
-                               Section section, std::vector<RuleMatch>* suppressed) const;
+                               Section section, Standing standing, std::vector<RuleMatch>* suppressed) const;
 
  private:
   void MatchPair(const std::vector<const Rule*>& rules, const MaskedSentence& sentence,

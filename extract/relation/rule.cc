@@ -94,6 +94,8 @@ bool ReadKey(const std::string& key, const nlohmann::json& value, Rule* rule, st
     rule->confidence = value.get<double>();
   else if (key == "nominal")
     rule->nominal = value.get<bool>();
+  else if (key == "supporting")
+    rule->standing = value.get<bool>() ? Standing::kSupporting : Standing::kFirm;
   else if (key == "unless_between")
     rule->unless_between = Strings(value);
   else if (key == "unless_left")
@@ -152,8 +154,11 @@ void Finish(const WordClasses& classes, Rule* rule, std::vector<std::string>* er
   }
   rule->therapy_first = rule->pattern.find("{therapy}") < rule->pattern.find("{condition}");
   rule->noun_phrase = rule->pattern.find("{np}") != std::string::npos;
-  rule->implicit_object = rule->action == RuleAction::kEmit && !rule->noun_phrase &&
-                          rule->pattern.find("{condition}") == std::string::npos;
+  bool emits_pair = rule->action == RuleAction::kEmit && !rule->noun_phrase;
+  rule->implicit_object = emits_pair && rule->pattern.find("{condition}") == std::string::npos;
+  rule->implicit_subject = emits_pair && rule->pattern.find("{therapy}") == std::string::npos;
+  if (rule->implicit_object && rule->implicit_subject) errors->push_back("pattern: names neither argument");
+  if (rule->implicit_object || rule->implicit_subject) rule->standing = Standing::kSupporting;
   int groups = rule->regexp->NumberOfCapturingGroups();
   if (groups != (rule->noun_phrase ? 2 : 1))
     errors->push_back("pattern: needs exactly one trigger, marked with !");

@@ -16,6 +16,11 @@ namespace mscgraph {
 
 enum class RuleAction { kEmit, kSuppress };
 
+// What a rule's match is worth. A firm rule reads a claim by itself. A supporting rule reads weaker forms and
+// those that leave an argument out; it only adds evidence to a claim that a firm rule reads in the same
+// document.
+enum class Standing { kFirm, kSupporting };
+
 // One relation rule of rules/relations/*.json. The language is described in docs/rules.md.
 struct Rule {
   std::string id;
@@ -25,9 +30,12 @@ struct Rule {
   std::unique_ptr<RE2> regexp;  // Group 1: the trigger; group 2: the noun phrase, if `noun_phrase`.
   // What a masked sentence must hold for a match: of each list one mask, followed by a blank.
   std::vector<std::vector<std::string>> needs;
-  bool therapy_first = true;     // Of a pattern with both slots: the therapy stands before the condition.
-  bool noun_phrase = false;      // The object is a {np}, not a {condition}.
+  bool therapy_first = true;  // Of a pattern with both slots: the therapy stands before the condition.
+  bool noun_phrase = false;   // The object is a {np}, not a {condition}.
+  Standing standing = Standing::kFirm;
   bool implicit_object = false;  // No {condition}: the object is the condition that the document is about.
+  bool implicit_subject =
+      false;  // No {therapy}: the subject is the product that treats the condition elsewhere.
   double confidence = 0.5;
   bool nominal = false;  // No finite verb carries the claim: a title of this form is `investigated`.
   std::optional<Assertion> assertion;       // What the form says in the absence of any cue.

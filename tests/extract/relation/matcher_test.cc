@@ -30,7 +30,7 @@ std::string Match(const std::string& rules_json, const std::string& text) {
   std::string out;
   MaskedSentence masked(tokens, text, mentions, Finder().classes());
   for (const RuleMatch& match :
-       RelationMatcher(&*rules).Match(masked, mentions, Section::kAbstract, &suppressed)) {
+       RelationMatcher(&*rules).Match(masked, mentions, Section::kAbstract, Standing::kFirm, &suppressed)) {
     out += match.rule->id;
     for (const Rule* also : match.also) out += "+" + also->id;
     out += " ";

@@ -1,0 +1,164 @@
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <tuple>
+
+#include "absl/strings/match.h"
+#include "extract/analysis.h"
+
+namespace mscgraph {
+namespace {
+
+// The claims that firm rules read in a document: what supporting rules may lean on.
+class FirmClaims {
+ public:
+  explicit FirmClaims(const std::vector<std::vector<BuiltClaim>>& by_sentence) {
+    for (const std::vector<BuiltClaim>& sentence : by_sentence) {
+      for (const BuiltClaim& found : sentence) {
+        if (IsTier1(found.claim.relation)) claims_.push_back(found);
+      }
+    }
+  }
+
+  bool empty() const { return claims_.empty(); }
+
+  // Whether a firm claim has this object.
+  bool Names(const Mention& condition) const {
+    return std::any_of(claims_.begin(), claims_.end(), [&](const BuiltClaim& firm) {
+      return SaysNoMore(condition.id, condition.label, firm.claim.object);
+    });
+  }
+
+  // Fills in the argument that a supporting rule left out; false if no firm claim supports what is read.
+  bool Complete(BuiltClaim* found) const {
+    const BuiltClaim* model = found->implicit_object ? Focus(found->claim.family) : Partner(*found);
+    if (!model) return false;
+    if (found->implicit_object) {
+      found->object = model->object;
+      found->claim.object = model->claim.object;
+      found->claim.object.implicit = true;
+    }
+    if (!found->subject) {
+      found->subject = model->subject;
+      found->claim.subject = model->claim.subject;
+      found->claim.family = model->claim.family;
+      found->claim.subject.implicit = true;
+    }
+    return true;
+  }
+
+ private:
+  // "osteoarthritis" says no more than "knee osteoarthritis".
+  static bool SaysNoMore(const std::string& id, const std::string& label, const Argument& firm) {
+    return id == firm.id || absl::EndsWith(firm.label, " " + label);
+  }
+
+  // The first firm claim with most evidence by `key`; claims of the title weigh more. Null if `counts`
+  // refuses all.
+  template <typename Counts, typename Key>
+  const BuiltClaim* Foremost(Counts counts, Key key) const {
+    constexpr int kTitleWeight = 1000;
+    std::map<std::string, std::pair<int, const BuiltClaim*>> groups;
+    for (const BuiltClaim& firm : claims_) {
+      if (!counts(firm)) continue;
+      auto& [count, first] = groups[key(firm)];
+      count += firm.claim.section == Section::kTitle ? kTitleWeight : 1;
+      if (!first) first = &firm;
+    }
+    const BuiltClaim* out = nullptr;
+    int best = 0;
+    for (const auto& [id, counted] : groups) {
+      if (counted.first > best) std::tie(best, out) = counted;
+    }
+    return out;
+  }
+
+  // The condition that the document treats with a product of this family.
+  const BuiltClaim* Focus(Family family) const {
+    return Foremost(
+        [&](const BuiltClaim& firm) {
+          return firm.claim.relation == Relation::kTreats && firm.claim.family == family;
+        },
+        [](const BuiltClaim& firm) { return firm.claim.object.id; });
+  }
+
+  // The firm claim that says the same, or the same of any product if the subject was left out.
+  const BuiltClaim* Partner(const BuiltClaim& found) const {
+    return Foremost(
+        [&](const BuiltClaim& firm) {
+          return firm.claim.relation == found.claim.relation &&
+                 (!found.subject || firm.claim.family == found.claim.family) &&
+                 SaysNoMore(found.claim.object.id, found.claim.object.label, firm.claim.object);
+        },
+        [](const BuiltClaim& firm) { return firm.claim.subject.id; });
+  }
+
+  std::vector<BuiltClaim> claims_;
+};
+
+bool NamesTherapy(const SentenceAnalysis& sentence) {
+  return std::any_of(sentence.mentions.begin(), sentence.mentions.end(),
+                     [](const Mention& m) { return m.type == MentionType::kTherapy; });
+}
+
+// Whether supporting rules can find anything in a sentence.
+bool MaySupport(const SentenceAnalysis& sentence, const FirmClaims& firm) {
+  return NamesTherapy(sentence) ||
+         std::any_of(sentence.mentions.begin(), sentence.mentions.end(),
+                     [&](const Mention& m) { return m.type == MentionType::kCondition && firm.Names(m); });
+}
+
+// How much of a claim its sentence says: both arguments, the condition, only the therapy.
+int Explicitness(const BuiltClaim& found) {
+  if (found.implicit_object) return 0;
+  return found.subject ? 2 : 1;
+}
+
+// Adds to the claims of a sentence what supporting rules read in it: of each condition only what says most,
+// and a condition that is left out only where none is spoken of.
+void AddSupport(const FirmClaims& firm, std::vector<BuiltClaim> supporting,
+                std::vector<BuiltClaim>* sentence) {
+  std::stable_sort(supporting.begin(), supporting.end(), [](const BuiltClaim& a, const BuiltClaim& b) {
+    return Explicitness(a) > Explicitness(b);
+  });
+  for (BuiltClaim& found : supporting) {
+    bool covered = std::any_of(sentence->begin(), sentence->end(), [&](const BuiltClaim& other) {
+      return IsTier1(other.claim.relation) &&
+             (found.implicit_object || other.claim.object.id == found.claim.object.id);
+    });
+    if (!covered && firm.Complete(&found)) sentence->push_back(std::move(found));
+  }
+}
+
+}  // namespace
+
+std::vector<BuiltClaim> BuildAllClaims(const Document& document, const DocumentAnalysis& analysis,
+                                       const Study& study, const Knowledge& knowledge,
+                                       const CodePointIndex& code_points) {
+  const WordClasses& classes = knowledge.mentions->classes();
+  std::vector<std::vector<BuiltClaim>> built(analysis.sentences.size());
+  std::vector<std::optional<MaskedSentence>> masked(analysis.sentences.size());
+  for (size_t i = 0; i < built.size(); ++i) {
+    const SentenceAnalysis& sentence = analysis.sentences[i];
+    if (!NamesTherapy(sentence)) continue;
+    masked[i].emplace(sentence.tokens, document.text, sentence.mentions, classes);
+    built[i] = BuildClaims(document, sentence, *masked[i], Standing::kFirm, study, knowledge, code_points);
+  }
+  FirmClaims firm(built);
+  for (size_t i = 0; i < built.size() && !firm.empty(); ++i) {
+    const SentenceAnalysis& sentence = analysis.sentences[i];
+    if (!MaySupport(sentence, firm)) continue;
+    if (!masked[i]) masked[i].emplace(sentence.tokens, document.text, sentence.mentions, classes);
+    AddSupport(
+        firm,
+        BuildClaims(document, sentence, *masked[i], Standing::kSupporting, study, knowledge, code_points),
+        &built[i]);
+  }
+  std::vector<BuiltClaim> out;
+  for (std::vector<BuiltClaim>& sentence : built) {
+    std::move(sentence.begin(), sentence.end(), std::back_inserter(out));
+  }
+  return out;
+}
+
+}  // namespace mscgraph

@@ -1,0 +1,68 @@
+// What supporting rules add to the claims of a document (extract/assembly.cc).
+#include <gtest/gtest.h>
+
+#include "extract/extractor.h"
+
+namespace mscgraph {
+namespace {
+
+const Extractor& Shared() {
+  static const auto* extractor =
+      new std::unique_ptr<Extractor>(std::move(*Extractor::Create(MSCGRAPH_SOURCE_DIR "/rules")));
+  return **extractor;
+}
+
+// "relation object" of every tier 1 claim, "(subject)" or "(object)" after it where that argument is
+// implicit.
+std::string Claims(const std::string& title, const std::string& abstract) {
+  Document document;
+  document.id = "TEST:1";
+  AssembleText(title, {{"", Section::kAbstract, abstract}}, &document);
+  std::string out;
+  for (const ClaimMention& claim : Shared().Extract(document).claims) {
+    if (!IsTier1(claim.relation)) continue;
+    out += std::string(EnumName(claim.relation)) + " " + claim.object.quote.text;
+    if (claim.subject.implicit) out += " (subject)";
+    if (claim.object.implicit) out += " (object)";
+    out += "; ";
+  }
+  return out;
+}
+
+TEST(Assembly, ASentenceWithoutConditionSpeaksOfTheOneThatTheDocumentTreats) {
+  EXPECT_EQ(Claims("Mesenchymal stem cells for sepsis", "MSCs improved survival."),
+            "treats sepsis; treats sepsis (object); ");
+}
+
+TEST(Assembly, ASentenceThatNamesAConditionIsNoEvidenceForAnother) {
+  EXPECT_EQ(Claims("Mesenchymal stem cells for sepsis", "MSCs improved survival and treated stroke."),
+            "treats sepsis; treats stroke; ");
+}
+
+TEST(Assembly, AnotherProductDoesNotInheritTheCondition) {
+  EXPECT_EQ(Claims("Mesenchymal stem cells for sepsis", "MSC-derived exosomes improved survival."),
+            "treats sepsis; ");
+}
+
+TEST(Assembly, WithoutAFirmClaimNothingIsImplied) {
+  EXPECT_EQ(Claims("A study of mesenchymal stem cells", "MSCs improved survival."), "");
+}
+
+TEST(Assembly, AWeakFormCountsWhereAFirmOneStands) {
+  const std::string weak =
+      "In stroke, the scores that had fallen recovered best in the rats of the MSC group.";
+  EXPECT_EQ(Claims("Mesenchymal stem cells for stroke", weak), "treats stroke; treats stroke; ");
+  EXPECT_EQ(Claims("A study of mesenchymal stem cells", weak), "");
+}
+
+TEST(Assembly, ASubjectThatIsLeftOutIsTheProductThatTreatsTheConditionElsewhere) {
+  EXPECT_EQ(Claims("Mesenchymal stem cells for osteoarthritis",
+                   "This injectable formula could improve osteoarthritis."),
+            "treats osteoarthritis; treats osteoarthritis (subject); ");
+  EXPECT_EQ(
+      Claims("Mesenchymal stem cells for stroke", "This injectable formula could improve osteoarthritis."),
+      "treats stroke; ");
+}
+
+}  // namespace
+}  // namespace mscgraph
