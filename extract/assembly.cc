@@ -22,13 +22,6 @@ class FirmClaims {
 
   bool empty() const { return claims_.empty(); }
 
-  // Whether a firm claim has this object.
-  bool Names(const Mention& condition) const {
-    return std::any_of(claims_.begin(), claims_.end(), [&](const BuiltClaim& firm) {
-      return SaysNoMore(condition.id, condition.label, firm.claim.object);
-    });
-  }
-
   // Fills in the argument that a supporting rule left out; false if no firm claim supports what is read.
   bool Complete(BuiltClaim* found) const {
     const BuiltClaim* model = found->implicit_object ? Focus(found->claim.family) : Partner(*found);
@@ -82,10 +75,12 @@ class FirmClaims {
         [](const BuiltClaim& firm) { return firm.claim.object.id; });
   }
 
-  // The firm claim that says the same, or the same of any product if the subject was left out.
+  // The firm claim that says the same, or the same of any product if the subject was left out. What harm was
+  // seen or not seen is told of the product of the document, whatever it treats.
   const BuiltClaim* Partner(const BuiltClaim& found) const {
     return Foremost(
         [&](const BuiltClaim& firm) {
+          if (!found.subject && found.claim.relation == Relation::kCauses) return true;
           return firm.claim.relation == found.claim.relation &&
                  (!found.subject || firm.claim.family == found.claim.family) &&
                  SaysNoMore(found.claim.object.id, found.claim.object.label, firm.claim.object);
@@ -99,13 +94,6 @@ class FirmClaims {
 bool NamesTherapy(const SentenceAnalysis& sentence) {
   return std::any_of(sentence.mentions.begin(), sentence.mentions.end(),
                      [](const Mention& m) { return m.type == MentionType::kTherapy; });
-}
-
-// Whether supporting rules can find anything in a sentence.
-bool MaySupport(const SentenceAnalysis& sentence, const FirmClaims& firm) {
-  return NamesTherapy(sentence) ||
-         std::any_of(sentence.mentions.begin(), sentence.mentions.end(),
-                     [&](const Mention& m) { return m.type == MentionType::kCondition && firm.Names(m); });
 }
 
 // How much of a claim its sentence says: both arguments, the condition, only the therapy.
@@ -147,7 +135,7 @@ std::vector<BuiltClaim> BuildAllClaims(const Document& document, const DocumentA
   FirmClaims firm(built);
   for (size_t i = 0; i < built.size() && !firm.empty(); ++i) {
     const SentenceAnalysis& sentence = analysis.sentences[i];
-    if (!MaySupport(sentence, firm)) continue;
+    if (sentence.mentions.empty()) continue;
     if (!masked[i]) masked[i].emplace(sentence.tokens, document.text, sentence.mentions, classes);
     AddSupport(
         firm,

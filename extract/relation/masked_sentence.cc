@@ -73,6 +73,9 @@ void MaskedSentence::Build(const std::vector<Token>& tokens, std::string_view te
       Kind kind = mentions[next].type == MentionType::kTherapy ? Kind::kTherapy : Kind::kCondition;
       items_.push_back({kind, "", i, mentions[next].end_token, {static_cast<int>(next)}});
       i = mentions[next].end_token;
+      // "stem cell therapy" is a therapy slot and an act, as "MSC therapy" is.
+      if (kind == Kind::kTherapy && classes.Is(tokens[i - 1].norm, "act"))
+        items_.push_back({Kind::kClass, "<act>", i - 1, i, {}});
       continue;
     }
     if (tokens[i].is_punct) {
@@ -98,7 +101,7 @@ void MaskedSentence::Build(const std::vector<Token>& tokens, std::string_view te
       continue;
     }
     if (!IsAdverb(tokens[i].norm) && tokens[i].norm != "'s") {
-      items_.push_back({Kind::kWord, tokens[i].norm, i, i + 1, {}});
+      items_.push_back({Kind::kWord, tokens[i].norm, i, i + 1, {}, true});
     }
     ++i;
   }
@@ -131,28 +134,40 @@ void MaskedSentence::DropParentheses(const std::vector<Mention>& mentions) {
   items_ = std::move(out);
 }
 
+// The place of the slot that goes on the list whose last item is items_[at], 0 if the list ends there.
+// Between two items stand a comma, "and", "such as" and, after these, up to two plain words that no class
+// knows: modifiers of the next name ("stroke, cardiac myopathies and other lung disorders").
+size_t MaskedSentence::NextInList(size_t at) const {
+  constexpr size_t kMaxBetween = 5, kMaxPlain = 2;
+  bool joined = false;
+  size_t plain = 0, next = at + 1;
+  for (; next < items_.size() && next - at <= kMaxBetween; ++next) {
+    const MaskedItem& item = items_[next];
+    if (IsSlot(item)) break;
+    if (item.mask == "," || item.mask == "and" || item.mask == "or" || item.mask == "<list>")
+      joined = true;
+    else if (joined && item.plain && plain < kMaxPlain)
+      ++plain;
+    else if (item.mask != "<pop>" && !(joined && item.mask == "in"))
+      return 0;
+  }
+  if (next >= items_.size() || items_[next].kind != items_[at].kind) return 0;
+  // "atrophic nonunion fractures": two names in a row are one thing too.
+  return joined || (next == at + 1 && items_[at].kind == Kind::kCondition) ? next : 0;
+}
+
 void MaskedSentence::FoldLists() {
   std::vector<MaskedItem> out;
   for (size_t i = 0; i < items_.size(); ++i) {
-    out.push_back(std::move(items_[i]));
-    if (!IsSlot(out.back())) continue;
-    while (true) {
-      size_t at = i + 1;
-      bool joined = false;
-      while (at < items_.size() && at - i <= 4 &&
-             (items_[at].mask == "," || items_[at].mask == "and" || items_[at].mask == "or" ||
-              items_[at].mask == "<list>" || items_[at].mask == "<pop>" ||
-              (joined && items_[at].mask == "in"))) {
-        joined = joined || items_[at].mask != "<pop>";
-        ++at;
+    MaskedItem slot = std::move(items_[i]);
+    if (IsSlot(slot)) {
+      for (size_t next = NextInList(i); next != 0; next = NextInList(i)) {
+        slot.members.push_back(items_[next].members[0]);
+        slot.end_token = items_[next].end_token;
+        i = next;
       }
-      // "atrophic nonunion fractures": two names in a row are one thing too.
-      joined = joined || (at == i + 1 && at < items_.size() && items_[at].kind == Kind::kCondition);
-      if (!joined || at >= items_.size() || items_[at].kind != out.back().kind) break;
-      out.back().members.push_back(items_[at].members[0]);
-      out.back().end_token = items_[at].end_token;
-      i = at;
     }
+    out.push_back(std::move(slot));
   }
   items_ = std::move(out);
 }

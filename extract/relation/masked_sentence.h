@@ -20,6 +20,7 @@ struct MaskedItem {
   size_t first_token = 0;  // Half-open range of tokens.
   size_t end_token = 0;
   std::vector<int> members;  // Slots: indices of the mentions.
+  bool plain = false;        // A word of no class.
 };
 
 // A plain word as it stands in the string that rules match: words that begin a new phrase or clause ("by",
@@ -47,6 +48,7 @@ class MaskedSentence {
   void Build(const std::vector<Token>& tokens, std::string_view text, const std::vector<Mention>& mentions,
              const WordClasses& classes);
   void DropParentheses(const std::vector<Mention>& mentions);
+  size_t NextInList(size_t at) const;
   void FoldLists();
   void FoldPopulations();
 

@@ -67,7 +67,7 @@ void RelationMatcher::MatchPair(const std::vector<const Rule*>& rules, const Mas
     bool unpaired = rule.noun_phrase || rule.implicit_object;
     if (rule.action == RuleAction::kEmit && unpaired != (condition < 0)) continue;
     if (rule.implicit_subject != (therapy < 0)) continue;
-    if (therapy >= 0 && condition >= 0 && rule.therapy_first != (therapy < condition)) continue;
+    if (rule.pair && therapy >= 0 && condition >= 0 && rule.therapy_first != (therapy < condition)) continue;
     re2::StringPiece groups[3];
     int wanted = rule.noun_phrase ? 3 : 2;
     if (!rule.regexp->Match(all, 0, all.size(), RE2::UNANCHORED, groups, wanted)) continue;

@@ -152,6 +152,8 @@ void Finish(const WordClasses& classes, Rule* rule, std::vector<std::string>* er
     std::vector<std::string>& any = rule->needs.emplace_back();
     for (const std::string& mask : rule->requires_any) any.push_back(mask + " ");
   }
+  rule->pair = rule->pattern.find("{therapy}") != std::string::npos &&
+               rule->pattern.find("{condition}") != std::string::npos;
   rule->therapy_first = rule->pattern.find("{therapy}") < rule->pattern.find("{condition}");
   rule->noun_phrase = rule->pattern.find("{np}") != std::string::npos;
   bool emits_pair = rule->action == RuleAction::kEmit && !rule->noun_phrase;
@@ -168,7 +170,9 @@ void ReadFile(const std::string& file, const WordClasses& classes, std::vector<R
               std::string* errors) try {
   std::ifstream in(file);
   nlohmann::json json = nlohmann::json::parse(in);
-  for (const auto& object : json.at("rules")) {
+  for (const auto& own : json.at("rules")) {
+    nlohmann::json object = json.value("defaults", nlohmann::json::object());
+    object.update(own);
     Rule rule;
     rule.file = file;
     rule.id = object.value("id", "?");

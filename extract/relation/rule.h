@@ -30,7 +30,8 @@ struct Rule {
   std::unique_ptr<RE2> regexp;  // Group 1: the trigger; group 2: the noun phrase, if `noun_phrase`.
   // What a masked sentence must hold for a match: of each list one mask, followed by a blank.
   std::vector<std::vector<std::string>> needs;
-  bool therapy_first = true;  // Of a pattern with both slots: the therapy stands before the condition.
+  bool pair = false;          // The pattern has both slots,
+  bool therapy_first = true;  // the therapy before the condition.
   bool noun_phrase = false;   // The object is a {np}, not a {condition}.
   Standing standing = Standing::kFirm;
   bool implicit_object = false;  // No {condition}: the object is the condition that the document is about.
