@@ -12,12 +12,22 @@ namespace {
 // The claims that firm rules read in a document: what supporting rules may lean on.
 class FirmClaims {
  public:
-  explicit FirmClaims(const std::vector<std::vector<BuiltClaim>>& by_sentence) {
-    for (const std::vector<BuiltClaim>& sentence : by_sentence) {
-      for (const BuiltClaim& found : sentence) {
-        if (IsTier1(found.claim.relation)) claims_.push_back(found);
+  // What is said of a manifestation ("MSCs relieved motor deficits") is said of the disease that the document
+  // treats, if it treats any: such claims are rewritten.
+  FirmClaims(const MentionFinder& finder, std::vector<std::vector<BuiltClaim>>* by_sentence) {
+    auto is_manifestation = [&](const BuiltClaim& found) {
+      return found.claim.relation == Relation::kTreats && found.object &&
+             finder.IsManifestation(found.object->label);
+    };
+    Collect(*by_sentence, [&](const BuiltClaim& found) { return !is_manifestation(found); });
+    for (std::vector<BuiltClaim>& sentence : *by_sentence) {
+      for (BuiltClaim& found : sentence) {
+        const BuiltClaim* focus = is_manifestation(found) ? Focus(found.claim.family) : nullptr;
+        if (focus) TakeObject(*focus, &found);
       }
     }
+    claims_.clear();
+    Collect(*by_sentence, [](const BuiltClaim&) { return true; });
   }
 
   bool empty() const { return claims_.empty(); }
@@ -26,11 +36,7 @@ class FirmClaims {
   bool Complete(BuiltClaim* found) const {
     const BuiltClaim* model = found->implicit_object ? Focus(found->claim.family) : Partner(*found);
     if (!model) return false;
-    if (found->implicit_object) {
-      found->object = model->object;
-      found->claim.object = model->claim.object;
-      found->claim.object.implicit = true;
-    }
+    if (found->implicit_object) TakeObject(*model, found);
     if (!found->subject) {
       found->subject = model->subject;
       found->claim.subject = model->claim.subject;
@@ -41,6 +47,21 @@ class FirmClaims {
   }
 
  private:
+  static void TakeObject(const BuiltClaim& model, BuiltClaim* found) {
+    found->object = model.object;
+    found->claim.object = model.claim.object;
+    found->claim.object.implicit = true;
+  }
+
+  template <typename Counts>
+  void Collect(const std::vector<std::vector<BuiltClaim>>& by_sentence, Counts counts) {
+    for (const std::vector<BuiltClaim>& sentence : by_sentence) {
+      for (const BuiltClaim& found : sentence) {
+        if (IsTier1(found.claim.relation) && counts(found)) claims_.push_back(found);
+      }
+    }
+  }
+
   // "osteoarthritis" says no more than "knee osteoarthritis".
   static bool SaysNoMore(const std::string& id, const std::string& label, const Argument& firm) {
     return id == firm.id || absl::EndsWith(firm.label, " " + label);
@@ -132,7 +153,7 @@ std::vector<BuiltClaim> BuildAllClaims(const Document& document, const DocumentA
     masked[i].emplace(sentence.tokens, document.text, sentence.mentions, classes);
     built[i] = BuildClaims(document, sentence, *masked[i], Standing::kFirm, study, knowledge, code_points);
   }
-  FirmClaims firm(built);
+  FirmClaims firm(*knowledge.mentions, &built);
   for (size_t i = 0; i < built.size() && !firm.empty(); ++i) {
     const SentenceAnalysis& sentence = analysis.sentences[i];
     if (sentence.mentions.empty()) continue;

@@ -1,10 +1,12 @@
 #include "extract/mention/condition_finder.h"
 
+#include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "absl/status/status.h"
 #include "schemas/ids.h"
+#include "schemas/text/normalise.h"
 
 namespace mscgraph {
 namespace {
@@ -47,6 +49,7 @@ absl::StatusOr<ConditionFinder> ConditionFinder::Create(const std::string& heads
   if (!out.alone_->ok()) return absl::InvalidArgumentError(heads_file + ": " + out.alone_->error());
   out.heads_ = Set(json.at("heads"));
   out.excluded_ = Set(json.at("excluded"));
+  for (const auto& name : json.at("manifestations")) out.manifestations_.push_back(name.get<std::string>());
   out.harmed_ = Set(json.at("harmed"));
   out.tissues_ = Set(json.at("tissues"));
   out.refused_ = Set(json.at("refused_modifiers"));
@@ -137,6 +140,13 @@ void ConditionFinder::Ground(const std::vector<Token>& tokens, Mention* mention)
   mention->label = Join(tokens, mention->first_token, mention->end_token);
   mention->id = LocalId("condition", mention->label);
   mention->match = Match::kLocal;
+}
+
+bool ConditionFinder::IsManifestation(std::string_view label) const {
+  std::string words;
+  for (const std::string& word : NameWords(label)) words += ' ' + word;
+  return std::any_of(manifestations_.begin(), manifestations_.end(),
+                     [&](const std::string& name) { return words.ends_with(' ' + name); });
 }
 
 void ConditionFinder::TakeModifiers(std::string_view text, const std::vector<Token>& tokens, size_t first,

@@ -24,6 +24,10 @@ class ConditionFinder {
                                                 const WordClasses* classes);
 
   // Non-overlapping, in order, among tokens [first, end).
+  // Whether a condition of this name is a sign by which others are judged ("motor deficits", "joint
+  // swelling"): in a document that treats a disease, it stands for the disease.
+  bool IsManifestation(std::string_view label) const;
+
   std::vector<Mention> Find(std::string_view text, const std::vector<Token>& tokens, size_t first,
                             size_t end) const;
 
@@ -42,6 +46,7 @@ class ConditionFinder {
   std::unique_ptr<RE2> alone_;                 // Heads that name a condition by themselves: "-itis".
   absl::flat_hash_set<std::string> heads_;     // Heads that need a modifier: "injury".
   absl::flat_hash_set<std::string> excluded_;  // Words that are no condition although they look so.
+  std::vector<std::string> manifestations_;    // Names, or last words of names.
   absl::flat_hash_set<std::string> harmed_,
       tissues_;                               // "damaged" and "tendon" make a condition: "damaged tendon".
   absl::flat_hash_set<std::string> refused_;  // Modifiers that make no condition of a head.

@@ -40,6 +40,9 @@ class MentionFinder {
                                            const absl::flat_hash_set<std::string>& named,
                                            const std::vector<ShortForm>& known) const;
   // Non-overlapping, in order.
+  // See ConditionFinder::IsManifestation.
+  bool IsManifestation(std::string_view label) const { return conditions_->IsManifestation(label); }
+
   std::vector<Mention> Find(std::string_view text, const std::vector<Token>& tokens,
                             const std::vector<ShortForm>& short_forms) const;
 

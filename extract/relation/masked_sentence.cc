@@ -26,7 +26,7 @@ bool Attributive(const std::vector<Token>& tokens, const std::vector<Mention>& m
   if (mention.type != MentionType::kCondition || mention.end_token >= tokens.size()) return false;
   const Token& next = tokens[mention.end_token];
   if (next.is_punct) return false;
-  if (next.norm == "cell" || next.norm == "line" || next.norm == "factor") return true;
+  if (classes.Is(next.norm, "cellword") || classes.Is(next.norm, "material")) return true;
   const std::string& last = tokens[mention.end_token - 1].norm;
   bool adjective =
       last.ends_with("ic") || last.ends_with("ous") || last.ends_with("ed") || last.ends_with("al");
@@ -57,6 +57,7 @@ MaskedSentence::MaskedSentence(const std::vector<Token>& tokens, std::string_vie
                                const std::vector<Mention>& mentions, const WordClasses& classes) {
   Build(tokens, text, mentions, classes);
   DropParentheses(mentions);
+  DropQualifiers();
   FoldLists();
   FoldPopulations();
 }
@@ -90,6 +91,8 @@ void MaskedSentence::Build(const std::vector<Token>& tokens, std::string_view te
     if (hit.word_class >= 0 && i + hit.length <= stop) {
       const std::string& name = classes.Name(hit.word_class);
       bool literal = IsLiteralClass(name);
+      // "diseases, including stroke" is "diseases including stroke".
+      if (name == "list" && !items_.empty() && items_.back().mask == ",") items_.pop_back();
       if (name != "det" && name != "severity") {
         items_.push_back({literal ? Kind::kWord : Kind::kClass,
                           literal ? tokens[i].norm : "<" + name + ">",
@@ -132,6 +135,17 @@ void MaskedSentence::DropParentheses(const std::vector<Mention>& mentions) {
       i = close;
   }
   items_ = std::move(out);
+}
+
+// "leukemia (ALL) cells", "OA chondrocytes": the condition says where a material is from.
+void MaskedSentence::DropQualifiers() {
+  for (size_t i = 0; i + 1 < items_.size(); ++i) {
+    bool material = items_[i + 1].mask == "<cellword>" || items_[i + 1].mask == "<material>";
+    if (items_[i].kind != Kind::kCondition || !material) continue;
+    items_[i].kind = Kind::kWord;
+    items_[i].mask = "qualifier";
+    items_[i].members.clear();
+  }
 }
 
 // The place of the slot that goes on the list whose last item is items_[at], 0 if the list ends there.

@@ -48,6 +48,7 @@ class MaskedSentence {
   void Build(const std::vector<Token>& tokens, std::string_view text, const std::vector<Mention>& mentions,
              const WordClasses& classes);
   void DropParentheses(const std::vector<Mention>& mentions);
+  void DropQualifiers();
   size_t NextInList(size_t at) const;
   void FoldLists();
   void FoldPopulations();

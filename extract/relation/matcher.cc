@@ -116,6 +116,9 @@ std::vector<RuleMatch> RelationMatcher::Match(const MaskedSentence& sentence,
       MatchPair(rules, sentence, mentions, therapy, condition, &out, suppressed);
     }
   }
+  bool read = std::any_of(out.begin(), out.end(),
+                          [](const RuleMatch& m) { return IsTier1(m.rule->relation) && !m.rule->fallback; });
+  if (read) std::erase_if(out, [](const RuleMatch& m) { return m.rule->fallback; });
   return out;
 }
 

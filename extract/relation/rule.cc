@@ -24,7 +24,9 @@ constexpr int kMaxGap = 30;
 absl::StatusOr<std::string> CompileSlot(const std::string& name) {
   if (name == "therapy") return "@S ";
   if (name == "condition") return "@O ";
-  if (name == "np") return std::string("((?:(?:[a-z0-9][^ ]*|<act>|<cellword>|<improve>|,) ){1,12})");
+  if (name == "other") return "@[tc] ";
+  if (name == "np")
+    return std::string("((?:(?:[a-z0-9][^ ]*|<act>|<cellword>|<material>|<improve>|,) ){1,12})");
   if (name == "start") return "^";
   size_t colon = name.find(':');
   std::string kind = name.substr(0, colon);
@@ -94,6 +96,8 @@ bool ReadKey(const std::string& key, const nlohmann::json& value, Rule* rule, st
     rule->confidence = value.get<double>();
   else if (key == "nominal")
     rule->nominal = value.get<bool>();
+  else if (key == "fallback")
+    rule->fallback = value.get<bool>();
   else if (key == "supporting")
     rule->standing = value.get<bool>() ? Standing::kSupporting : Standing::kFirm;
   else if (key == "unless_between")

@@ -34,6 +34,7 @@ struct Rule {
   bool therapy_first = true;  // the therapy before the condition.
   bool noun_phrase = false;   // The object is a {np}, not a {condition}.
   Standing standing = Standing::kFirm;
+  bool fallback = false;         // Counts only where no other firm rule reads a tier 1 claim in the sentence.
   bool implicit_object = false;  // No {condition}: the object is the condition that the document is about.
   bool implicit_subject =
       false;  // No {therapy}: the subject is the product that treats the condition elsewhere.

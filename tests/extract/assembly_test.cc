@@ -55,6 +55,19 @@ TEST(Assembly, AWeakFormCountsWhereAFirmOneStands) {
   EXPECT_EQ(Claims("A study of mesenchymal stem cells", weak), "");
 }
 
+TEST(Assembly, WhatIsSaidOfAManifestationIsSaidOfTheDiseaseThatTheDocumentTreats) {
+  EXPECT_EQ(Claims("Mesenchymal stem cells for Parkinson disease", "MSCs alleviated locomotor deficits."),
+            "treats Parkinson disease; treats Parkinson disease (object); ");
+  EXPECT_EQ(Claims("A study of mesenchymal stem cells", "MSCs alleviated locomotor deficits."),
+            "treats locomotor deficits; ");
+}
+
+TEST(Assembly, WhatHarmWasNotSeenIsToldOfTheProductOfTheDocument) {
+  EXPECT_EQ(Claims("Mesenchymal stem cells for stroke", "No tumors were seen."),
+            "treats stroke; causes tumors (subject); ");
+  EXPECT_EQ(Claims("A study of mesenchymal stem cells", "No tumors were seen."), "");
+}
+
 TEST(Assembly, ASubjectThatIsLeftOutIsTheProductThatTreatsTheConditionElsewhere) {
   EXPECT_EQ(Claims("Mesenchymal stem cells for osteoarthritis",
                    "This injectable formula could improve osteoarthritis."),
