@@ -128,6 +128,14 @@ std::vector<ShortForm> MentionFinder::ShortForms(std::string_view text) const {
       form.names = true;
       form.concept_of = std::move(mention);
     }
+    if (!form.names && therapies_.IsLikeProduct(found.long_form.In(text))) {
+      // "mesenchymal SC (MSC)": the short form keeps its usual meaning.
+      for (Mention& mention : Find(text, NameTokens(text, found.short_form), {})) {
+        if (mention.span != found.short_form || mention.type != MentionType::kTherapy) continue;
+        form.names = true;
+        form.concept_of = std::move(mention);
+      }
+    }
     bool known =
         std::any_of(out.begin(), out.end(), [&](const ShortForm& other) { return other.text == form.text; });
     if (!known) out.push_back(std::move(form));
@@ -163,7 +171,7 @@ std::vector<Mention> MentionFinder::Find(std::string_view text, const std::vecto
                                          const std::vector<ShortForm>& short_forms) const {
   std::vector<Candidate> candidates;
   AddShortForms(text, tokens, short_forms, &candidates);
-  for (Mention& mention : therapies_.Find(tokens, 0, tokens.size())) {
+  for (Mention& mention : therapies_.Find(text, tokens)) {
     candidates.push_back({std::move(mention), 1, false});
   }
   for (Mention& mention : conditions_->Find(text, tokens, 0, tokens.size())) {

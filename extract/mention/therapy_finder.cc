@@ -91,7 +91,11 @@ absl::StatusOr<TherapyFinder> TherapyFinder::Create(const std::string& file) try
     }
     out.patterns_.push_back({std::move(*regexp), family, pattern.value("generic", false),
                              pattern.value("anaphor", false), pattern.value("blocks", false),
-                             WordSet(pattern.value("unless_next", nlohmann::json::array()))});
+                             nullptr, WordSet(pattern.value("unless_next", nlohmann::json::array()))});
+    if (!pattern.contains("raw")) continue;
+    out.patterns_.back().raw = std::make_unique<RE2>(pattern.at("raw").get<std::string>());
+    if (!out.patterns_.back().raw->ok())
+      return absl::InvalidArgumentError(file + ": raw " + pattern.at("raw").dump());
   }
   std::string any;
   for (const Pattern& pattern : out.patterns_) any += (any.empty() ? "" : "|") + pattern.regexp->pattern();
@@ -111,6 +115,9 @@ absl::StatusOr<TherapyFinder> TherapyFinder::Create(const std::string& file) try
   }
   out.any_source_ = std::make_unique<RE2>("(?:^| )(?:" + any_source + ") ");
   if (!out.any_source_->ok()) return absl::InvalidArgumentError(file + ": " + out.any_source_->error());
+  out.like_product_ = std::make_unique<RE2>("(?i)\\b(?:" + Alternation(json.at("long_form_words")) + ")\\b");
+  if (!out.like_product_->ok())
+    return absl::InvalidArgumentError(file + ": long_form_words: " + out.like_product_->error());
   return out;
 } catch (const nlohmann::json::exception& error) {
   return absl::InvalidArgumentError(file + ": " + error.what());
@@ -131,16 +138,31 @@ void TherapyFinder::SetProduct(std::string_view words, Mention* mention) const {
   mention->label = ProductLabel(source_label, mention->family);
 }
 
-std::vector<Mention> TherapyFinder::Find(const std::vector<Token>& tokens, size_t first, size_t end) const {
+bool TherapyFinder::IsLikeProduct(std::string_view long_form) const {
+  return RE2::PartialMatch(re2::StringPiece(long_form.data(), long_form.size()), *like_product_);
+}
+
+const TherapyFinder::Pattern* TherapyFinder::PatternOf(re2::StringPiece words,
+                                                       std::string_view printed) const {
+  re2::StringPiece raw(printed.data(), printed.size());
+  for (const Pattern& pattern : patterns_) {
+    if (!RE2::FullMatch(words, *pattern.regexp)) continue;
+    if (!pattern.raw || RE2::PartialMatch(raw, *pattern.raw)) return &pattern;
+  }
+  return nullptr;
+}
+
+std::vector<Mention> TherapyFinder::Find(std::string_view text, const std::vector<Token>& tokens) const {
   std::string words = " ";
   std::vector<size_t> token_at;  // Token that begins at this byte of `words`.
-  for (size_t i = first; i < end; ++i) {
-    if (tokens[i].norm == "'s") continue;
+  for (size_t i = 0; i < tokens.size(); ++i) {
+    // "Wharton's jelly", "stem/stromal cells"
+    if (tokens[i].norm == "'s" || (tokens[i].norm == "/" && tokens[i].glued)) continue;
     words += tokens[i].is_punct ? "," : tokens[i].norm;
     token_at.resize(words.size(), i);
     words += ' ';
   }
-  token_at.resize(words.size(), end);
+  token_at.resize(words.size(), tokens.size());
   std::vector<Mention> out;
   re2::StringPiece all(words), match;  // The whole match only: sub-matches would cost RE2's slow engine.
   for (size_t from = 0;
@@ -148,17 +170,20 @@ std::vector<Mention> TherapyFinder::Find(const std::vector<Token>& tokens, size_
     if (match[0] == ' ') match.remove_prefix(1);
     size_t begin = match.data() - all.data(), stop = begin + match.size();
     from = stop - 1;  // The blank at the end may begin the next match.
-    auto pattern = std::find_if(patterns_.begin(), patterns_.end(),
-                                [&](const Pattern& p) { return RE2::FullMatch(match, *p.regexp); });
-    size_t next = token_at[stop - 2] + 1;
-    if (pattern->blocks || (next < end && pattern->unless_next.contains(tokens[next].norm))) continue;
     Mention mention{.type = MentionType::kTherapy,
                     .first_token = token_at[begin],
-                    .end_token = token_at[stop - 2] + 1,
-                    .family = pattern->family,
-                    .generic = pattern->generic,
-                    .anaphor = pattern->anaphor};
+                    .end_token = token_at[stop - 2] + 1};
     mention.span = {tokens[mention.first_token].span.begin, tokens[mention.end_token - 1].span.end};
+    const Pattern* pattern = PatternOf(match, mention.span.In(text));
+    if (pattern != nullptr && pattern->blocks) continue;
+    size_t next = mention.end_token;
+    if (pattern == nullptr || (next < tokens.size() && pattern->unless_next.contains(tokens[next].norm))) {
+      from = words.find(' ', begin);  // A shorter match may begin at its next word.
+      continue;
+    }
+    mention.family = pattern->family;
+    mention.generic = pattern->generic;
+    mention.anaphor = pattern->anaphor;
     SetProduct(std::string_view(words).substr(begin, stop - begin), &mention);
     out.push_back(std::move(mention));
   }

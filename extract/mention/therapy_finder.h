@@ -22,8 +22,12 @@ class TherapyFinder {
  public:
   static absl::StatusOr<TherapyFinder> Create(const std::string& file);
 
-  // Non-overlapping, in order. `first`, `end`: the range of `tokens` to look at.
-  std::vector<Mention> Find(const std::vector<Token>& tokens, size_t first, size_t end) const;
+  // Non-overlapping, in order.
+  std::vector<Mention> Find(std::string_view text, const std::vector<Token>& tokens) const;
+
+  // Whether a long form that no pattern reads at least speaks of what MSC are made of, so that a short form
+  // that is spelled like a product ("UMSC") may keep its usual meaning.
+  bool IsLikeProduct(std::string_view long_form) const;
 
   // The concept of a product id, with its parents. REQUIRES: `id` came from a mention of this finder.
   ConceptRecord Concept(const std::string& id) const;
@@ -34,17 +38,20 @@ class TherapyFinder {
     Family family;
     bool generic, anaphor;
     bool blocks;                                   // Names something else; its words are no therapy.
+    std::unique_ptr<RE2> raw;                      // If set, the match as printed must hold this.
     absl::flat_hash_set<std::string> unless_next;  // The match does not count before one of these words.
   };
   struct Source {
     std::string id, label;
     std::unique_ptr<RE2> regexp;
   };
+  const Pattern* PatternOf(re2::StringPiece words, std::string_view printed) const;
   void SetProduct(std::string_view words, Mention* mention) const;
 
   std::unique_ptr<RE2> any_;  // Any of the patterns; the first of them that fits the longest match names it.
   std::vector<Pattern> patterns_;
   std::unique_ptr<RE2> any_source_;  // Most names have none.
+  std::unique_ptr<RE2> like_product_;
   std::vector<Source> sources_;
 };
 
