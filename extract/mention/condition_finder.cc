@@ -1,10 +1,7 @@
 #include "extract/mention/condition_finder.h"
 
 #include <algorithm>
-#include <fstream>
-#include <nlohmann/json.hpp>
 
-#include "absl/status/status.h"
 #include "schemas/ids.h"
 #include "schemas/text/normalise.h"
 
@@ -12,12 +9,7 @@ namespace mscgraph {
 namespace {
 
 constexpr size_t kMaxOpenModifiers = 3;
-
-absl::flat_hash_set<std::string> Set(const nlohmann::json& words) {
-  absl::flat_hash_set<std::string> out;
-  for (const auto& word : words) out.insert(word.get<std::string>());
-  return out;
-}
+constexpr size_t kMaxTissueWords = 4;
 
 bool IsWord(const std::string& norm) {
   for (char c : norm) {
@@ -36,154 +28,328 @@ std::string Join(const std::vector<Token>& tokens, size_t first, size_t end) {
   return out;
 }
 
+// True if a hyphen or dash alone stands between tokens `at - 1` and `at`.
+bool Hyphened(std::string_view text, const std::vector<Token>& tokens, size_t at) {
+  constexpr size_t kLongestDash = 3;  // Bytes
+  if (at == 0) return false;
+  size_t from = tokens[at - 1].span.end, to = tokens[at].span.begin;
+  return to > from && to - from <= kLongestDash &&
+         text.substr(from, to - from).find(' ') == std::string_view::npos;
+}
+
+bool IsListMark(const Token& token) {
+  return token.norm == "and" || token.norm == "or" || token.norm == "," || token.norm == "/";
+}
+
 }  // namespace
 
 absl::StatusOr<ConditionFinder> ConditionFinder::Create(const std::string& heads_file, const Lexicon* lexicon,
-                                                        const WordClasses* classes) try {
-  std::ifstream in(heads_file);
-  nlohmann::json json = nlohmann::json::parse(in);
+                                                        const WordClasses* classes) {
+  auto words = ConditionWords::Create(heads_file);
+  if (!words.ok()) return words.status();
   ConditionFinder out;
   out.lexicon_ = lexicon;
   out.classes_ = classes;
-  out.alone_ = std::make_unique<RE2>(json.at("alone").get<std::string>());
-  if (!out.alone_->ok()) return absl::InvalidArgumentError(heads_file + ": " + out.alone_->error());
-  out.heads_ = Set(json.at("heads"));
-  out.excluded_ = Set(json.at("excluded"));
-  for (const auto& name : json.at("manifestations")) out.manifestations_.push_back(name.get<std::string>());
-  out.harmed_ = Set(json.at("harmed"));
-  out.tissues_ = Set(json.at("tissues"));
-  out.refused_ = Set(json.at("refused_modifiers"));
-  out.participles_ = Set(json.at("participles"));
+  out.words_ = std::move(*words);
   return out;
-} catch (const nlohmann::json::exception& error) {
-  return absl::InvalidArgumentError(heads_file + ": " + error.what());
+}
+
+void ConditionFinder::Name(int entry, Mention* mention) const {
+  const ConceptRecord& node = lexicon_->entries()[entry];
+  mention->id = node.id;
+  mention->label = node.label;
+  mention->match = lexicon_->MatchOf(entry);
+}
+
+void ConditionFinder::NameLocally(std::string label, Mention* mention) const {
+  mention->id = LocalId("condition", label);
+  mention->label = std::move(label);
+  mention->match = Match::kLocal;
 }
 
 bool ConditionFinder::IsModifier(const std::vector<Token>& tokens, size_t at) const {
   const std::string& norm = tokens[at].norm;
-  if (tokens[at].is_punct || !IsWord(norm) || refused_.contains(norm)) return false;
-  if (participles_.contains(norm)) return true;
+  if (tokens[at].is_punct || !IsWord(norm) || words_.refused.contains(norm)) return false;
+  if (words_.participles.contains(norm) || words_.causes.contains(norm)) return true;
   if (norm.ends_with("ing") || norm.ends_with("ed") || norm.ends_with("ly")) return false;
   WordClasses::Hit hit = classes_->Longest(tokens, at);
-  return hit.word_class < 0 || classes_->Name(hit.word_class) == "severity" ||
-         classes_->Name(hit.word_class) == "site";
+  return hit.word_class < 0 || classes_->Name(hit.word_class) == "severity";
 }
 
-bool ConditionFinder::OpenEnded(const std::vector<Token>& tokens, size_t first, size_t head,
-                                Mention* mention) const {
-  const std::string& norm = tokens[head].norm;
-  if (tokens[head].is_punct || !IsWord(norm) || excluded_.contains(norm)) return false;
-  bool needs_modifier = heads_.contains(norm);
-  if (!needs_modifier && !RE2::FullMatch(norm, *alone_)) return false;
-  size_t begin = head;
-  while (begin > first && head - begin < kMaxOpenModifiers && IsModifier(tokens, begin - 1)) --begin;
-  while (begin < head && classes_->Is(tokens[begin].norm, "severity")) ++begin;
-  if (needs_modifier && begin == head) return false;
+bool ConditionFinder::IsDescriptive(const std::vector<Token>& tokens, size_t at) const {
+  const Token& token = tokens[at];
+  if (token.is_punct || words_.refused.contains(token.norm)) return false;
+  if (words_.tissues.contains(token.norm)) return true;
+  return RE2::FullMatch(token.norm, *words_.descriptive) && classes_->Longest(tokens, at).word_class < 0;
+}
+
+size_t ConditionFinder::ExtendLeft(const Sentence& in, size_t free, size_t at) const {
+  size_t begin = at;
+  while (begin > free && at - begin < kMaxOpenModifiers) {
+    if (begin >= free + 2 && words_.causes.contains(in.tokens[begin - 1].norm) &&
+        Hyphened(in.text, in.tokens, begin - 1) && !in.tokens[begin - 2].is_punct) {
+      begin -= 2;  // "bleomycin-induced"
+    } else if (IsDescriptive(in.tokens, begin - 1)) {
+      --begin;
+    } else {
+      break;
+    }
+  }
+  return begin;
+}
+
+bool ConditionFinder::Denied(const Sentence& in, size_t at, size_t length) const {
+  if (at > 0 && words_.prefixes.contains(in.tokens[at - 1].norm) && Hyphened(in.text, in.tokens, at)) {
+    return true;
+  }
+  size_t after = at + length;
+  if (after < in.end && words_.followers.contains(in.tokens[after].norm)) return true;
+  constexpr size_t kMaxWordsMore = 2;
+  std::string phrase = Join(in.tokens, at, after);
+  for (size_t i = after; i < in.end && i < after + kMaxWordsMore && !in.tokens[i].is_punct; ++i) {
+    phrase += ' ';
+    phrase += in.tokens[i].norm;
+    if (words_.not_names.contains(phrase)) return true;
+  }
+  return false;
+}
+
+bool ConditionFinder::Listed(const Sentence& in, size_t free, size_t at, Lexicon::Hit hit,
+                             Mention* mention) const {
+  if (hit.entry < 0 || at + hit.length > in.end) return false;
+  Name(hit.entry, mention);
+  mention->first_token = at;
+  mention->end_token = at + hit.length;
+  OfTissue(in, Join(in.tokens, at, mention->end_token), mention);
+  size_t begin = ExtendLeft(in, free, at);
+  if (begin == at) return true;
   mention->first_token = begin;
-  mention->end_token = head + 1;
+  if (mention->match == Match::kExact) mention->match = Match::kNarrowerThanId;
   return true;
 }
 
-bool ConditionFinder::Harmed(const std::vector<Token>& tokens, size_t at, size_t end,
-                             Mention* mention) const {
-  constexpr size_t kMaxTissueWords = 3;
-  if (!harmed_.contains(tokens[at].norm)) return false;
-  for (size_t i = at + 1; i < end && i <= at + kMaxTissueWords && !tokens[i].is_punct; ++i) {
-    bool last = i + 1 == end || !tissues_.contains(tokens[i + 1].norm);
-    if (!tissues_.contains(tokens[i].norm) || !last) continue;
-    mention->first_token = at;
-    mention->end_token = i + 1;
-    std::string tissue = Join(tokens, at + 1, i + 1);
-    int entry = lexicon_->Find(tissue + " injury");
-    mention->label = entry >= 0 ? lexicon_->entries()[entry].label : tissue + " injury";
-    mention->id = entry >= 0 ? lexicon_->entries()[entry].id : LocalId("condition", mention->label);
-    mention->match = entry >= 0 ? Match::kExact : Match::kLocal;
+bool ConditionFinder::OfTissue(const Sentence& in, std::string_view head, Mention* mention) const {
+  size_t at = mention->end_token;
+  if (at + 1 >= in.end) return false;
+  const std::string& joint = in.tokens[at].norm;
+  if (joint != "of" && joint != "to" && joint != "in") return false;
+  ++at;
+  while (at < in.end && !in.tokens[at].is_punct && classes_->Is(in.tokens[at].norm, "det")) ++at;
+  size_t stop = at;
+  while (stop < in.end && stop < at + kMaxTissueWords && !in.tokens[stop].is_punct) ++stop;
+  for (; stop > at; --stop) {
+    if (!EndsAt(in, at, stop)) continue;
+    bool tissue = words_.tissues.contains(in.tokens[stop - 1].norm);
+    if (joint == "in" && !tissue) continue;
+    std::string name = Join(in.tokens, at, stop) + " " + std::string(head);
+    int entry = lexicon_->Find(name);
+    if (entry >= 0) {
+      Name(entry, mention);
+    } else if (tissue && mention->id.empty() && joint != "in" && Describes(in, at, stop)) {
+      NameLocally(name, mention);
+    } else {
+      continue;
+    }
+    mention->end_token = stop;
     return true;
   }
   return false;
 }
 
-void ConditionFinder::AddShared(const std::vector<Token>& tokens, size_t first,
-                                std::vector<Mention>* mentions) const {
-  const Mention& last = mentions->back();
-  if (last.end_token - last.first_token < 2) return;
-  std::string head = Join(tokens, last.end_token - 1, last.end_token);
-  size_t joiner = last.first_token;
+bool ConditionFinder::Describes(const Sentence& in, size_t first, size_t end) const {
+  for (size_t i = first; i < end; ++i) {
+    if (!IsDescriptive(in.tokens, i)) return false;
+  }
+  return true;
+}
+
+bool ConditionFinder::EndsAt(const Sentence& in, size_t first, size_t end) const {
+  for (size_t i = first; i < end; ++i) {
+    if (i + lexicon_->Longest(in.text, in.tokens, i).length > end)
+      return false;  // "pathology of spinal cord injury"
+  }
+  if (end == in.end) return true;
+  const Token& next = in.tokens[end];
+  return next.is_punct || next.norm.ends_with("ed") || next.norm.ends_with("ing") ||
+         classes_->Longest(in.tokens, end).word_class >= 0;
+}
+
+bool ConditionFinder::OpenEnded(const Sentence& in, size_t free, size_t head, Mention* mention) const {
+  const Token& token = in.tokens[head];
+  if (token.is_punct || !IsWord(token.norm) || words_.excluded.contains(token.norm)) return false;
+  bool needs_modifier = words_.heads.contains(token.norm);
+  bool modified =
+      head > free && IsModifier(in.tokens, head - 1) && !classes_->Is(in.tokens[head - 1].norm, "severity");
+  if (!modified && (needs_modifier || words_.of_heads.contains(token.norm))) {
+    mention->first_token = head;
+    mention->end_token = head + 1;
+    if (OfTissue(in, token.norm, mention)) return true;
+  }
+  if (!needs_modifier && !RE2::FullMatch(token.norm, *words_.alone)) return false;
+  if (Denied(in, head, 1)) return false;
+  size_t begin = head;
+  while (begin > free && head - begin < kMaxOpenModifiers && IsModifier(in.tokens, begin - 1)) --begin;
+  while (begin < head && classes_->Is(in.tokens[begin].norm, "severity")) ++begin;
+  // A name does not begin with what only joins: "induced injury".
+  while (begin < head && words_.causes.contains(in.tokens[begin].norm)) ++begin;
+  if (needs_modifier && begin == head) return false;
+  mention->first_token = begin;
+  mention->end_token = head + 1;
+  Ground(in, mention);
+  return true;
+}
+
+bool ConditionFinder::Harmed(const Sentence& in, size_t at, Mention* mention) const {
+  if (!words_.harmed.contains(in.tokens[at].norm)) return false;
+  for (size_t i = at + 1; i < in.end && i < at + kMaxTissueWords && !in.tokens[i].is_punct; ++i) {
+    bool last = i + 1 == in.end || !words_.tissues.contains(in.tokens[i + 1].norm);
+    if (!words_.tissues.contains(in.tokens[i].norm) || !last) continue;
+    mention->first_token = at;
+    mention->end_token = i + 1;
+    size_t begin = i;
+    while (begin > at + 1 && IsDescriptive(in.tokens, begin - 1)) --begin;
+    std::string name = Join(in.tokens, begin, i + 1) + " injury";
+    int entry = lexicon_->Find(name);
+    if (entry >= 0)
+      Name(entry, mention);
+    else
+      NameLocally(std::move(name), mention);
+    return true;
+  }
+  return false;
+}
+
+// Reads the element of a list that ends before token `end` and lacks its `head`, longest first.
+bool ConditionFinder::ReadElement(const Sentence& in, size_t free, size_t end, const std::string& head,
+                                  bool open, Mention* mention) const {
+  size_t begin = end;
+  while (begin > free && end - begin < kMaxOpenModifiers && !in.tokens[begin - 1].is_punct &&
+         !IsListMark(in.tokens[begin - 1])) {
+    --begin;
+  }
+  for (; begin < end; ++begin) {
+    std::string name = Join(in.tokens, begin, end) + " " + head;
+    int entry = lexicon_->Find(name);
+    if (entry >= 0) {
+      Name(entry, mention);
+    } else if (open && begin + 1 == end && IsDescriptive(in.tokens, begin)) {
+      NameLocally(name, mention);
+    } else {
+      continue;
+    }
+    mention->first_token = begin;
+    mention->end_token = end;
+    mention->span = {in.tokens[begin].span.begin, in.tokens[end - 1].span.end};
+    return true;
+  }
+  return false;
+}
+
+void ConditionFinder::AddSharedHead(const Sentence& in, size_t free, std::vector<Mention>* mentions) const {
+  const Mention last = mentions->back();
   std::vector<Mention> shared;
-  while (joiner >= first + 2) {
-    const std::string& mark = tokens[joiner - 1].norm;
-    if (mark != "and" && mark != "or" && mark != ",") break;
-    size_t at = joiner - 2;
-    int entry = tokens[at].is_punct ? -1 : lexicon_->Find(tokens[at].norm + " " + head);
-    if (entry < 0) break;
-    Mention mention{.type = MentionType::kCondition,
-                    .span = tokens[at].span,
-                    .first_token = at,
-                    .end_token = at + 1,
-                    .id = lexicon_->entries()[entry].id,
-                    .label = lexicon_->entries()[entry].label};
-    shared.insert(shared.begin(), std::move(mention));
-    joiner = at;
+  size_t begin = last.first_token;
+  while (begin > free) {
+    size_t end = begin;
+    while (end > free && IsListMark(in.tokens[end - 1])) --end;
+    if (end == begin || end == free) break;
+    Mention mention{.type = MentionType::kCondition};
+    bool found = false;
+    // "anterior and posterior cruciate ligament injury": as much of the last name as makes a known one.
+    for (size_t i = last.first_token + 1; i < last.end_token && !found; ++i) {
+      bool open = i + 1 == last.end_token && words_.heads.contains(in.tokens[i].norm);
+      found = ReadElement(in, free, end, Join(in.tokens, i, last.end_token), open, &mention);
+    }
+    if (!found) break;
+    begin = mention.first_token;
+    if (mention.id != last.id) shared.insert(shared.begin(), std::move(mention));
   }
   mentions->insert(mentions->end() - 1, shared.begin(), shared.end());
 }
 
-void ConditionFinder::Ground(const std::vector<Token>& tokens, Mention* mention) const {
-  for (size_t begin = mention->first_token; begin < mention->end_token; ++begin) {
-    int entry = lexicon_->Find(Join(tokens, begin, mention->end_token));
-    if (entry < 0) continue;
-    mention->id = lexicon_->entries()[entry].id;
-    mention->label = lexicon_->entries()[entry].label;
-    mention->match = begin == mention->first_token ? Match::kExact : Match::kNarrowerThanId;
-    return;
-  }
-  mention->label = Join(tokens, mention->first_token, mention->end_token);
-  mention->id = LocalId("condition", mention->label);
-  mention->match = Match::kLocal;
+void ConditionFinder::AddSharedModifiers(const Sentence& in, std::vector<Mention>* mentions) const {
+  const Mention last = mentions->back();
+  size_t at = last.end_token;
+  if (last.end_token - last.first_token < 2 || at + 1 >= in.end || !IsListMark(in.tokens[at])) return;
+  if (!words_.heads.contains(in.tokens[at - 1].norm)) return;
+  while (at < in.end && IsListMark(in.tokens[at])) ++at;
+  if (at == in.end || !words_.heads.contains(in.tokens[at].norm)) return;
+  if (lexicon_->Find(in.tokens[at].norm) >= 0) return;  // "liver injury and pain"
+  std::string name = Join(in.tokens, last.first_token, last.end_token - 1) + " " + in.tokens[at].norm;
+  Mention mention{
+      .type = MentionType::kCondition, .span = in.tokens[at].span, .first_token = at, .end_token = at + 1};
+  int entry = lexicon_->Find(name);
+  if (entry >= 0)
+    Name(entry, &mention);
+  else
+    NameLocally(std::move(name), &mention);
+  mentions->push_back(std::move(mention));
 }
 
 bool ConditionFinder::IsManifestation(std::string_view label) const {
-  std::string words;
-  for (const std::string& word : NameWords(label)) words += ' ' + word;
-  return std::any_of(manifestations_.begin(), manifestations_.end(),
-                     [&](const std::string& name) { return words.ends_with(' ' + name); });
+  std::vector<std::string> words = NameWords(label);
+  std::string ending;
+  for (auto word = words.rbegin(); word != words.rend(); ++word) {
+    ending = ending.empty() ? *word : *word + " " + ending;
+    if (words_.manifestations.contains(ending)) return true;
+  }
+  return false;
 }
 
-void ConditionFinder::TakeModifiers(std::string_view text, const std::vector<Token>& tokens, size_t first,
-                                    Mention* mention) const {
-  for (size_t at = mention->first_token; at > first; --at) {
-    if (!classes_->Is(tokens[at - 1].norm, "severity")) break;
-    mention->modifiers.insert(mention->modifiers.begin(), std::string(tokens[at - 1].span.In(text)));
+void ConditionFinder::Ground(const Sentence& in, Mention* mention) const {
+  for (size_t begin = mention->first_token; begin < mention->end_token; ++begin) {
+    int entry = lexicon_->Find(Join(in.tokens, begin, mention->end_token));
+    if (entry < 0) continue;
+    Name(entry, mention);
+    if (begin > mention->first_token && mention->match == Match::kExact) {
+      mention->match = Match::kNarrowerThanId;
+    }
+    return;
   }
+  NameLocally(Join(in.tokens, mention->first_token, mention->end_token), mention);
+}
+
+// Severity before the name, and what the name says beyond its concept's label: "LPS-induced".
+void ConditionFinder::TakeModifiers(const Sentence& in, size_t free, Mention* mention) const {
+  for (size_t at = mention->first_token; at > free; --at) {
+    if (!classes_->Is(in.tokens[at - 1].norm, "severity")) break;
+    mention->modifiers.insert(mention->modifiers.begin(), std::string(in.tokens[at - 1].span.In(in.text)));
+  }
+  std::vector<std::string> label = NameWords(mention->label);
+  size_t size = mention->end_token - mention->first_token;
+  if (size <= label.size()) return;
+  size_t core = mention->end_token - label.size();
+  for (size_t i = 0; i < label.size(); ++i) {
+    if (in.tokens[core + i].norm != label[i]) return;
+  }
+  Span said{in.tokens[mention->first_token].span.begin, in.tokens[core - 1].span.end};
+  mention->modifiers.emplace_back(said.In(in.text));
 }
 
 std::vector<Mention> ConditionFinder::Find(std::string_view text, const std::vector<Token>& tokens,
                                            size_t first, size_t end) const {
   std::vector<Mention> out;
+  const Sentence in{text, tokens, end};
   size_t free = first;  // Tokens before it belong to a mention.
   for (size_t i = first; i < end;) {
     Mention mention{.type = MentionType::kCondition};
     Lexicon::Hit hit = lexicon_->Longest(text, tokens, i);
-    if (hit.entry >= 0 && i + hit.length <= end) {
-      const ConceptRecord& entry = lexicon_->entries()[hit.entry];
-      mention.first_token = i;
-      mention.end_token = i + hit.length;
-      mention.id = entry.id;
-      mention.label = entry.label;
-    } else if (Harmed(tokens, i, end, &mention)) {
-      // Named by what has happened to a tissue.
-    } else if (OpenEnded(tokens, free, i, &mention)) {
-      Ground(tokens, &mention);
-    } else {
+    if (hit.entry >= 0 && Denied(in, i, hit.length)) {
+      i = free = i + hit.length;
+      continue;
+    }
+    if (!Listed(in, free, i, hit, &mention) && !Harmed(in, i, &mention) &&
+        !OpenEnded(in, free, i, &mention)) {
       ++i;
       continue;
     }
     mention.span = {tokens[mention.first_token].span.begin, tokens[mention.end_token - 1].span.end};
-    TakeModifiers(text, tokens, free, &mention);
+    TakeModifiers(in, free, &mention);
     size_t before = free;
-    i = free = mention.end_token;
     out.push_back(std::move(mention));
-    AddShared(tokens, before, &out);
+    AddSharedHead(in, before, &out);
+    AddSharedModifiers(in, &out);
+    i = free = out.back().end_token;
   }
   return out;
 }

@@ -1,14 +1,11 @@
 #ifndef MSCGRAPH_EXTRACT_MENTION_CONDITION_FINDER_H_
 #define MSCGRAPH_EXTRACT_MENTION_CONDITION_FINDER_H_
 
-#include <re2/re2.h>
-
-#include <memory>
 #include <string>
 #include <vector>
 
-#include "absl/container/flat_hash_set.h"
 #include "absl/status/statusor.h"
+#include "extract/mention/condition_words.h"
 #include "extract/mention/lexicon.h"
 #include "extract/mention/mention.h"
 #include "extract/mention/word_classes.h"
@@ -23,34 +20,57 @@ class ConditionFinder {
   static absl::StatusOr<ConditionFinder> Create(const std::string& heads_file, const Lexicon* lexicon,
                                                 const WordClasses* classes);
 
-  // Non-overlapping, in order, among tokens [first, end).
   // Whether a condition of this name is a sign by which others are judged ("motor deficits", "joint
   // swelling"): in a document that treats a disease, it stands for the disease.
   bool IsManifestation(std::string_view label) const;
 
+  // Non-overlapping, in order, among tokens [first, end).
   std::vector<Mention> Find(std::string_view text, const std::vector<Token>& tokens, size_t first,
                             size_t end) const;
 
  private:
-  bool OpenEnded(const std::vector<Token>& tokens, size_t first, size_t head, Mention* mention) const;
-  bool Harmed(const std::vector<Token>& tokens, size_t at, size_t end, Mention* mention) const;
-  // "neurological" in "neurological and cardiac diseases", for the last of `mentions`.
-  void AddShared(const std::vector<Token>& tokens, size_t first, std::vector<Mention>* mentions) const;
+  // What Find looks at: the tokens of one sentence.
+  struct Sentence {
+    std::string_view text;
+    const std::vector<Token>& tokens;
+    size_t end;  // Tokens from here on are not read.
+  };
+
+  // Each of these reads a name at token `at`, and returns whether there is one. `free`: the tokens before it
+  // belong to another mention.
+  bool Listed(const Sentence& in, size_t free, size_t at, Lexicon::Hit hit, Mention* mention) const;
+  bool Harmed(const Sentence& in, size_t at, Mention* mention) const;
+  bool OpenEnded(const Sentence& in, size_t free, size_t head, Mention* mention) const;
+  // "injury to the spinal cord": the name [mention->first_token, mention->end_token) goes on after "of",
+  // "to".
+  bool OfTissue(const Sentence& in, std::string_view head, Mention* mention) const;
+  // True if the noun phrase of tokens [first, end) does not go on after them.
+  bool EndsAt(const Sentence& in, size_t first, size_t end) const;
+
+  // True if the name of `length` tokens at `at` names something else here: "non-X", "X cell".
+  bool Denied(const Sentence& in, size_t at, size_t length) const;
   bool IsModifier(const std::vector<Token>& tokens, size_t at) const;
-  void Ground(const std::vector<Token>& tokens, Mention* mention) const;
-  void TakeModifiers(std::string_view text, const std::vector<Token>& tokens, size_t first,
-                     Mention* mention) const;
+  // True for a modifier that says where or what sort: "hepatic", "knee".
+  bool IsDescriptive(const std::vector<Token>& tokens, size_t at) const;
+  bool Describes(const Sentence& in, size_t first, size_t end) const;  // All of them are descriptive.
+  // Where the name that ends before `at` begins with the words of site and cause before it.
+  size_t ExtendLeft(const Sentence& in, size_t free, size_t at) const;
+
+  // Elements of a list that share the head of the last mention ("liver and kidney injury"), or its modifiers
+  // ("muscle injury and disease").
+  void AddSharedHead(const Sentence& in, size_t free, std::vector<Mention>* mentions) const;
+  void AddSharedModifiers(const Sentence& in, std::vector<Mention>* mentions) const;
+  bool ReadElement(const Sentence& in, size_t free, size_t end, const std::string& head, bool open,
+                   Mention* mention) const;
+
+  void Name(int entry, Mention* mention) const;
+  void NameLocally(std::string label, Mention* mention) const;
+  void Ground(const Sentence& in, Mention* mention) const;
+  void TakeModifiers(const Sentence& in, size_t free, Mention* mention) const;
 
   const Lexicon* lexicon_ = nullptr;
   const WordClasses* classes_ = nullptr;
-  std::unique_ptr<RE2> alone_;                 // Heads that name a condition by themselves: "-itis".
-  absl::flat_hash_set<std::string> heads_;     // Heads that need a modifier: "injury".
-  absl::flat_hash_set<std::string> excluded_;  // Words that are no condition although they look so.
-  std::vector<std::string> manifestations_;    // Names, or last words of names.
-  absl::flat_hash_set<std::string> harmed_,
-      tissues_;                               // "damaged" and "tendon" make a condition: "damaged tendon".
-  absl::flat_hash_set<std::string> refused_;  // Modifiers that make no condition of a head.
-  absl::flat_hash_set<std::string> participles_;  // Participles that may stand inside a name: "induced".
+  ConditionWords words_;
 };
 
 }  // namespace mscgraph

@@ -21,6 +21,7 @@ std::vector<std::string> Split(std::string_view text, char separator) {
   }
 }
 
+constexpr std::string_view kLocalPrefix = "mscgraph:";
 constexpr std::string_view kHeader = "id\tlabel\tsynonyms\tabbreviations\tambiguous\txrefs\tparents";
 
 }  // namespace
@@ -59,7 +60,28 @@ absl::StatusOr<Lexicon> Lexicon::Create(const std::string& file) {
     lexicon.entries_.push_back(std::move(record));
   }
   if (!errors.empty()) return absl::InvalidArgumentError(errors);
+  lexicon.FindMatches();
   return lexicon;
+}
+
+void Lexicon::FindMatches() {
+  auto is_public = [](const std::string& id) { return !id.starts_with(kLocalPrefix); };
+  matches_.assign(entries_.size(), Match::kLocal);
+  for (size_t i = 0; i < entries_.size(); ++i) {
+    if (is_public(entries_[i].id)) {
+      matches_[i] = Match::kExact;
+      continue;
+    }
+    std::vector<std::string> broader = entries_[i].parents;
+    for (size_t k = 0; k < broader.size() && matches_[i] == Match::kLocal; ++k) {
+      if (is_public(broader[k])) matches_[i] = Match::kNarrowerThanId;
+      int entry = FindId(broader[k]);
+      if (entry < 0) continue;
+      for (const std::string& parent : entries_[entry].parents) {
+        if (std::find(broader.begin(), broader.end(), parent) == broader.end()) broader.push_back(parent);
+      }
+    }
+  }
 }
 
 uint32_t Lexicon::Word(std::string_view word) {

@@ -9,6 +9,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
 #include "extract/text/tokenizer.h"
+#include "schemas/claim.h"
 #include "schemas/record.h"
 
 namespace mscgraph {
@@ -37,6 +38,10 @@ class Lexicon {
   // The entry with this id, -1 if there is none.
   int FindId(std::string_view id) const;
 
+  // How well a mention of the entry is grounded: kExact if its own id is of a public vocabulary,
+  // kNarrowerThanId if that of a broader entry is, else kLocal.
+  Match MatchOf(int entry) const { return matches_[entry]; }
+
   const std::vector<ConceptRecord>& entries() const { return entries_; }
 
  private:
@@ -46,9 +51,11 @@ class Lexicon {
   };
   void Add(std::string_view name, int entry, bool exact);
   uint32_t Word(std::string_view word);
+  void FindMatches();
   uint64_t Step(uint64_t node, const std::string& word) const;
 
   std::vector<ConceptRecord> entries_;
+  std::vector<Match> matches_;  // By entry.
   absl::flat_hash_map<std::string, int> ids_;
   absl::flat_hash_map<std::string, std::vector<int>> ambiguous_;
   absl::flat_hash_map<std::string, uint32_t> words_;

@@ -90,8 +90,8 @@ absl::StatusOr<TherapyFinder> TherapyFinder::Create(const std::string& file) try
       return absl::InvalidArgumentError(file + ": unknown family " + pattern.at("family").dump());
     }
     out.patterns_.push_back({std::move(*regexp), family, pattern.value("generic", false),
-                             pattern.value("anaphor", false), pattern.value("blocks", false),
-                             nullptr, WordSet(pattern.value("unless_next", nlohmann::json::array()))});
+                             pattern.value("anaphor", false), pattern.value("blocks", false), nullptr,
+                             WordSet(pattern.value("unless_next", nlohmann::json::array()))});
     if (!pattern.contains("raw")) continue;
     out.patterns_.back().raw = std::make_unique<RE2>(pattern.at("raw").get<std::string>());
     if (!out.patterns_.back().raw->ok())
@@ -170,9 +170,8 @@ std::vector<Mention> TherapyFinder::Find(std::string_view text, const std::vecto
     if (match[0] == ' ') match.remove_prefix(1);
     size_t begin = match.data() - all.data(), stop = begin + match.size();
     from = stop - 1;  // The blank at the end may begin the next match.
-    Mention mention{.type = MentionType::kTherapy,
-                    .first_token = token_at[begin],
-                    .end_token = token_at[stop - 2] + 1};
+    Mention mention{
+        .type = MentionType::kTherapy, .first_token = token_at[begin], .end_token = token_at[stop - 2] + 1};
     mention.span = {tokens[mention.first_token].span.begin, tokens[mention.end_token - 1].span.end};
     const Pattern* pattern = PatternOf(match, mention.span.In(text));
     if (pattern != nullptr && pattern->blocks) continue;

@@ -1,0 +1,39 @@
+#ifndef MSCGRAPH_EXTRACT_MENTION_CONDITION_WORDS_H_
+#define MSCGRAPH_EXTRACT_MENTION_CONDITION_WORDS_H_
+
+#include <re2/re2.h>
+
+#include <memory>
+#include <string>
+
+#include "absl/container/flat_hash_set.h"
+#include "absl/status/statusor.h"
+
+namespace mscgraph {
+
+// The words that names of conditions are made of, from rules/lexicon/heads.json. All are single words, lower
+// case and singular, but for `not_names` and `manifestations`. Const and thread-safe after Create.
+struct ConditionWords {
+  using Set = absl::flat_hash_set<std::string>;
+
+  // kInvalidArgument names the file and the key; unknown keys are errors.
+  static absl::StatusOr<ConditionWords> Create(const std::string& file);
+
+  std::unique_ptr<RE2> alone;        // Heads that name a condition by themselves: "-itis".
+  std::unique_ptr<RE2> descriptive;  // Adjectives by their ending: "hepatic".
+  Set heads;                         // Heads that need a modifier: "injury".
+  Set of_heads;                      // Heads that only make a condition with "of": "loss" ("loss of bone").
+  Set excluded;                      // Words that are no condition although they look so.
+  Set harmed, tissues;               // "damaged" and "tendon" make a condition: "damaged tendon".
+  Set refused;                       // Modifiers that make no condition of a head: "better".
+  Set participles;                   // Participles that may stand inside a name: "demyelinating".
+  Set causes;          // Participles that take the word before: "induced" ("bleomycin-induced").
+  Set prefixes;        // What denies a name when it is hyphened to it: "non".
+  Set followers;       // Words before which the name of a condition names something else: "cell".
+  Set manifestations;  // Signs by which a disease is judged, as the last words of a name: "swelling".
+  Set not_names;       // Phrases that hold a condition and name none: "stroke volume".
+};
+
+}  // namespace mscgraph
+
+#endif  // MSCGRAPH_EXTRACT_MENTION_CONDITION_WORDS_H_
