@@ -48,18 +48,21 @@ MainProducts FindMainProducts(const std::vector<SentenceAnalysis>& sentences) {
       if (!first) first = &mention;
     }
   }
+  constexpr int kConcentrateBelow = 1 << 20;
   MainProducts out;
   std::map<Family, int> best;
   int best_overall = 0;
   for (const auto& [id, counted] : counts) {
     const auto& [count, mention] = counted;
-    if (mention->family == Family::kConcentrate) continue;
     if (count > best[mention->family]) {
       best[mention->family] = count;
       out.by_family[mention->family] = *mention;
     }
-    if (count > best_overall) {
-      best_overall = count;
+    // A concentrate is the product of a document only where no MSC product is named.
+    bool concentrate = mention->family == Family::kConcentrate;
+    int weight = concentrate ? count : count + kConcentrateBelow;
+    if (weight > best_overall) {
+      best_overall = weight;
       out.overall = *mention;
     }
   }

@@ -115,6 +115,44 @@ ClaimMention ClaimOf(const Document& document, const SentenceAnalysis& analysis,
   return out;
 }
 
+// The mentions of the therapy slot that make claims of their own: of a list the first of each family. -1 if
+// the pattern leaves the therapy out.
+std::vector<int> Subjects(const SentenceAnalysis& analysis, const MaskedSentence& masked,
+                          const RuleMatch& match) {
+  if (match.therapy < 0) return {-1};
+  std::vector<int> out;
+  for (int member : masked.items()[match.therapy].members) {
+    bool seen = std::any_of(out.begin(), out.end(), [&](int other) {
+      return analysis.mentions[other].family == analysis.mentions[member].family;
+    });
+    if (!seen) out.push_back(member);
+  }
+  return out;
+}
+
+// Completes `built` with each object of the match.
+void AddObjects(const Document& document, const SentenceAnalysis& analysis, const MaskedSentence& masked,
+                const RuleMatch& match, const CodePointIndex& code_points, const WordClasses& classes,
+                BuiltClaim built, std::vector<BuiltClaim>* out) {
+  if (match.rule->implicit_object) {
+    built.implicit_object = true;
+    out->push_back(std::move(built));
+    return;
+  }
+  if (match.condition < 0) {
+    for (Argument& object : NounPhrases(document, analysis, masked, match, code_points, classes)) {
+      built.claim.object = std::move(object);
+      out->push_back(built);
+    }
+    return;
+  }
+  for (int member : masked.items()[match.condition].members) {
+    built.object = analysis.mentions[member];
+    built.claim.object = ArgumentOf(document, code_points, *built.object);
+    out->push_back(built);
+  }
+}
+
 }  // namespace
 
 std::vector<BuiltClaim> BuildClaims(const Document& document, const SentenceAnalysis& analysis,
@@ -127,27 +165,13 @@ std::vector<BuiltClaim> BuildClaims(const Document& document, const SentenceAnal
        matcher.Match(masked, analysis.mentions, analysis.sentence.section, standing, nullptr)) {
     BuiltClaim built;
     built.claim = ClaimOf(document, analysis, masked, match, study, knowledge, code_points);
-    if (match.therapy >= 0) {
-      built.subject = analysis.mentions[masked.items()[match.therapy].members[0]];
-      built.claim.subject = ArgumentOf(document, code_points, *built.subject);
-      built.claim.family = built.subject->family;
-    }
-    if (match.rule->implicit_object) {
-      built.implicit_object = true;
-      out.push_back(std::move(built));
-      continue;
-    }
-    if (match.condition < 0) {
-      for (Argument& object : NounPhrases(document, analysis, masked, match, code_points, classes)) {
-        built.claim.object = std::move(object);
-        out.push_back(built);
+    for (int subject : Subjects(analysis, masked, match)) {
+      if (subject >= 0) {
+        built.subject = analysis.mentions[subject];
+        built.claim.subject = ArgumentOf(document, code_points, *built.subject);
+        built.claim.family = built.subject->family;
       }
-      continue;
-    }
-    for (int member : masked.items()[match.condition].members) {
-      built.object = analysis.mentions[member];
-      built.claim.object = ArgumentOf(document, code_points, *built.object);
-      out.push_back(built);
+      AddObjects(document, analysis, masked, match, code_points, classes, built, &out);
     }
   }
   return out;

@@ -153,19 +153,24 @@ void MaskedSentence::DropQualifiers() {
 // knows: modifiers of the next name ("stroke, cardiac myopathies and other lung disorders").
 size_t MaskedSentence::NextInList(size_t at) const {
   constexpr size_t kMaxBetween = 5, kMaxPlain = 2;
-  bool joined = false;
+  bool joined = false, with = false;
   size_t plain = 0, next = at + 1;
   for (; next < items_.size() && next - at <= kMaxBetween; ++next) {
     const MaskedItem& item = items_[next];
     if (IsSlot(item)) break;
-    if (item.mask == "," || item.mask == "and" || item.mask == "or" || item.mask == "<list>")
+    if (item.mask == "," || item.mask == "and" || item.mask == "or" || item.mask == "nor" ||
+        item.mask == "<list>")
       joined = true;
-    else if (joined && item.plain && plain < kMaxPlain)
+    else if (item.mask == "with" && items_[at].kind == Kind::kCondition && !joined)
+      with = true;
+    else if (joined && (item.plain || item.mask == "<kind>") && plain < kMaxPlain)
       ++plain;
     else if (item.mask != "<pop>" && !(joined && item.mask == "in"))
       return 0;
   }
   if (next >= items_.size() || items_[next].kind != items_[at].kind) return 0;
+  // "diabetic patients with limb ischemia": both are treated.
+  if (with) return joined ? 0 : next;
   // "atrophic nonunion fractures": two names in a row are one thing too.
   return joined || (next == at + 1 && items_[at].kind == Kind::kCondition) ? next : 0;
 }
@@ -192,9 +197,8 @@ void MaskedSentence::FoldPopulations() {
     return !item.mask.empty() && item.mask.find_first_not_of("0123456789") == std::string::npos;
   };
   auto bridges = [&](const MaskedItem& item) {
-    return item.mask == "<pop>" || item.mask == "<model>" || item.mask == "with" || item.mask == "of" ||
-           item.mask == "suffering" || item.mask == "from" || item.mask == "undergoing" ||
-           item.mask == "affected" || item.mask == "by" || item.mask == "who" || is_number(item);
+    return item.mask == "<pop>" || item.mask == "<model>" || item.mask == "<bridge>" || item.mask == "with" ||
+           item.mask == "of" || is_number(item);
   };
   auto is_population = [](const MaskedItem& item) { return item.mask == "<pop>" || item.mask == "<model>"; };
   std::vector<MaskedItem> out;
@@ -207,6 +211,10 @@ void MaskedSentence::FoldPopulations() {
       // The preposition before the population stays: "of" and "by" may begin the phrase.
       while (begin < out.size() && !is_population(out[begin]) && !is_number(out[begin])) ++begin;
       if (begin < out.size()) out.resize(begin);
+      // "in diseases such as C" is "in C".
+      if (out.size() > 1 && out.back().mask == "<list>" && out[out.size() - 2].mask == "<kind>") {
+        out.resize(out.size() - 2);
+      }
     }
     out.push_back(std::move(item));
   }

@@ -41,18 +41,31 @@ absl::StatusOr<std::string> CompileSlot(const std::string& name) {
                          size);
 }
 
-// The masks that an element matches, each followed by a blank: "<a|b>" names classes; among plain words a
-// class stands in brackets of its own: "for|<treat>".
+// The masks that an element matches, each followed by a blank: "<a|b>" names classes, "for|<a|b>" words and
+// classes.
 std::vector<std::string> ElementMasks(const std::string& element) {
-  bool is_class = element.front() == '<' && element.find('>') == element.size() - 1;
-  std::string words = is_class ? element.substr(1, element.size() - 2) : element;
   std::vector<std::string> out;
-  for (size_t i = 0; i <= words.size();) {
-    size_t end = std::min(words.find('|', i), words.size());
-    std::string word = words.substr(i, end - i);
-    out.push_back((is_class ? "<" + word + ">" : RuleWord(word)) + " ");
-    i = end + 1;
+  bool in_class = false;
+  std::string word;
+  auto add = [&] {
+    out.push_back((in_class ? "<" + word + ">" : RuleWord(word)) + " ");
+    word.clear();
+  };
+  for (size_t i = 0; i < element.size(); ++i) {
+    char c = element[i];
+    if (c == '<' && word.empty()) {
+      in_class = true;
+    } else if (c == '>' && in_class) {
+      add();
+      in_class = false;
+      if (i + 1 < element.size() && element[i + 1] == '|') ++i;
+    } else if (c == '|') {
+      add();
+    } else {
+      word += c;
+    }
   }
+  if (!word.empty() || out.empty()) add();
   return out;
 }
 
