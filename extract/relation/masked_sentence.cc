@@ -35,6 +35,11 @@ bool Attributive(const std::vector<Token>& tokens, const std::vector<Mention>& m
   return classes.Longest(tokens, mention.end_token).word_class < 0;
 }
 
+// "as well as" joins as "and" does; other phrases of function words go by their first word.
+std::string LiteralPhrase(std::string_view word_class, const std::string& first) {
+  return word_class == "conj" ? "and" : first;
+}
+
 std::string PunctMask(std::string_view mark) {
   if (mark == "," || mark == "/" || mark == "&" || mark == "+") return ",";
   if (mark == "(" || mark == "[") return "(";
@@ -95,7 +100,9 @@ void MaskedSentence::Build(const std::vector<Token>& tokens, std::string_view te
       if (name == "list" && !items_.empty() && items_.back().mask == ",") items_.pop_back();
       if (name != "det" && name != "severity") {
         items_.push_back({literal ? Kind::kWord : Kind::kClass,
-                          literal ? tokens[i].norm : "<" + name + ">",
+                          !literal          ? "<" + name + ">"
+                          : hit.length == 1 ? tokens[i].norm
+                                            : LiteralPhrase(name, tokens[i].norm),
                           i,
                           i + hit.length,
                           {}});
@@ -148,31 +155,39 @@ void MaskedSentence::DropQualifiers() {
   }
 }
 
+// Whether an item may stand inside a list between a joiner and the next name: words that no class knows,
+// "other diseases", "possibly", and "cartilage repair," as an item of its own.
+bool MaskedSentence::StandsInList(size_t at) const {
+  const MaskedItem& item = items_[at];
+  bool nominal = item.mask == "<improve>" && at + 1 < items_.size() && items_[at + 1].mask == ",";
+  return item.plain || nominal || item.mask == "<kind>" || item.mask == "<spec>";
+}
+
 // The place of the slot that goes on the list whose last item is items_[at], 0 if the list ends there.
-// Between two items stand a comma, "and", "such as" and, after these, up to two plain words that no class
-// knows: modifiers of the next name ("stroke, cardiac myopathies and other lung disorders").
+// Between two items stand a comma, "and", "such as" and, after these, a few modifiers of the next name
+// ("stroke, cardiac myopathies and other lung disorders"); or "with" ("diabetic patients with limb ischemia":
+// both are treated); or a semicolon alone; or nothing ("atrophic nonunion fractures": two names in a row are
+// one thing too).
 size_t MaskedSentence::NextInList(size_t at) const {
-  constexpr size_t kMaxBetween = 5, kMaxPlain = 2;
+  constexpr size_t kMaxBetween = 6, kMaxInside = 3;
+  bool condition = items_[at].kind == Kind::kCondition;
   bool joined = false, with = false;
-  size_t plain = 0, next = at + 1;
-  for (; next < items_.size() && next - at <= kMaxBetween; ++next) {
-    const MaskedItem& item = items_[next];
-    if (IsSlot(item)) break;
-    if (item.mask == "," || item.mask == "and" || item.mask == "or" || item.mask == "nor" ||
-        item.mask == "<list>")
+  size_t inside = 0, next = at + 1;
+  for (; next < items_.size() && next - at <= kMaxBetween && !IsSlot(items_[next]); ++next) {
+    const std::string& mask = items_[next].mask;
+    if (mask == "," || mask == "and" || mask == "or" || mask == "nor" || mask == "<list>" ||
+        (mask == ";" && condition && next == at + 1 && next + 1 < items_.size() && IsSlot(items_[next + 1])))
       joined = true;
-    else if (item.mask == "with" && items_[at].kind == Kind::kCondition && !joined)
+    else if (mask == "with" && condition && !joined)
       with = true;
-    else if (joined && (item.plain || item.mask == "<kind>") && plain < kMaxPlain)
-      ++plain;
-    else if (item.mask != "<pop>" && !(joined && item.mask == "in"))
+    else if (joined && inside < kMaxInside && StandsInList(next))
+      ++inside;
+    else if (mask != "<pop>" && !(joined && mask == "in"))
       return 0;
   }
   if (next >= items_.size() || items_[next].kind != items_[at].kind) return 0;
-  // "diabetic patients with limb ischemia": both are treated.
   if (with) return joined ? 0 : next;
-  // "atrophic nonunion fractures": two names in a row are one thing too.
-  return joined || (next == at + 1 && items_[at].kind == Kind::kCondition) ? next : 0;
+  return joined || (condition && next == at + 1) ? next : 0;
 }
 
 void MaskedSentence::FoldLists() {

@@ -49,6 +49,7 @@ class MaskedSentence {
              const WordClasses& classes);
   void DropParentheses(const std::vector<Mention>& mentions);
   void DropQualifiers();
+  bool StandsInList(size_t at) const;
   size_t NextInList(size_t at) const;
   void FoldLists();
   void FoldPopulations();
