@@ -29,6 +29,7 @@ struct ConditionWords {
   Set participles;                   // Participles that may stand inside a name: "demyelinating".
   Set causes;     // Participles that take the word before: "induced" ("bleomycin-induced").
   Set prefixes;   // What denies a name when it is hyphened to it: "non".
+  Set echoes;     // Words after a name that say nothing more: "infection" ("COVID-19 infection").
   Set followers;  // Words before which the name of a condition names something else: "cell".
   Set not_names;  // Phrases that hold a condition and name none: "stroke volume".
 };
