@@ -120,12 +120,18 @@ bool ConditionFinder::Listed(const Sentence& in, size_t free, size_t at, Lexicon
   Name(hit.entry, mention);
   mention->first_token = at;
   mention->end_token = at + hit.length;
-  OfTissue(in, Join(in.tokens, at, mention->end_token), mention);
+  if (!OfTissue(in, Join(in.tokens, at, mention->end_token), mention)) TakeEcho(in, mention);
   size_t begin = ExtendLeft(in, free, at);
   if (begin == at) return true;
   mention->first_token = begin;
   if (mention->match == Match::kExact) mention->match = Match::kNarrowerThanId;
   return true;
+}
+
+void ConditionFinder::TakeEcho(const Sentence& in, Mention* mention) const {
+  size_t next = mention->end_token;
+  if (next >= in.end || !words_.echoes.contains(in.tokens[next].norm)) return;
+  if (lexicon_->Longest(in.text, in.tokens, next).length <= 1) ++mention->end_token;
 }
 
 bool ConditionFinder::OfTissue(const Sentence& in, std::string_view head, Mention* mention) const {

@@ -44,6 +44,8 @@ class ConditionFinder {
   // "injury to the spinal cord": the name [mention->first_token, mention->end_token) goes on after "of",
   // "to".
   bool OfTissue(const Sentence& in, std::string_view head, Mention* mention) const;
+  // "infection" in "COVID-19 infection": what the name says already.
+  void TakeEcho(const Sentence& in, Mention* mention) const;
   // True if the noun phrase of tokens [first, end) does not go on after them.
   bool EndsAt(const Sentence& in, size_t first, size_t end) const;
 

@@ -27,6 +27,7 @@ absl::StatusOr<ConditionWords> ConditionWords::Create(const std::string& file) {
                                                {"participles", &out.participles},
                                                {"causes", &out.causes},
                                                {"prefixes", &out.prefixes},
+                                               {"echoes", &out.echoes},
                                                {"followers", &out.followers},
                                                {"manifestations", &out.manifestations},
                                                {"not_names", &out.not_names}};
