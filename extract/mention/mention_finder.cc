@@ -107,8 +107,10 @@ absl::StatusOr<std::unique_ptr<MentionFinder>> MentionFinder::Create(const std::
   if (!classes.ok()) return classes.status();
   auto therapies = TherapyFinder::Create(rules + "/lexicon/therapies.json");
   if (!therapies.ok()) return therapies.status();
-  std::unique_ptr<MentionFinder> finder(
-      new MentionFinder(std::move(*lexicon), std::move(*classes), std::move(*therapies)));
+  auto names = DefinedNames::Create(rules + "/lexicon/product_names.json");
+  if (!names.ok()) return names.status();
+  std::unique_ptr<MentionFinder> finder(new MentionFinder(std::move(*lexicon), std::move(*classes),
+                                                          std::move(*therapies), std::move(*names)));
   auto conditions =
       ConditionFinder::Create(rules + "/lexicon/heads.json", &finder->lexicon_, &finder->classes_);
   if (!conditions.ok()) return conditions.status();
@@ -164,6 +166,14 @@ std::vector<ShortForm> MentionFinder::ImpliedShortForms(std::string_view text,
       break;
     }
   }
+  return out;
+}
+
+std::vector<ShortForm> MentionFinder::ProductNames(std::string_view text, Span sentence,
+                                                   const std::vector<Mention>& mentions) const {
+  std::vector<ShortForm> out;
+  for (const DefinedNames::Name& name : names_.Find(text, sentence, mentions))
+    out.push_back({name.text, true, *name.product});
   return out;
 }
 

@@ -61,6 +61,10 @@ absl::StatusOr<std::unique_ptr<RE2>> Compile(const std::string& pattern, const L
   return regexp;
 }
 
+bool IsJoint(std::string_view mark) {
+  return mark == "/" || mark == "\xc2\xae" || mark == "\xe2\x84\xa2" || mark == "tm";
+}
+
 std::string Alternation(const nlohmann::json& words) {
   std::string out;
   for (const auto& word : words) out += (out.empty() ? "" : "|") + word.get<std::string>();
@@ -115,9 +119,10 @@ absl::StatusOr<TherapyFinder> TherapyFinder::Create(const std::string& file) try
   }
   out.any_source_ = std::make_unique<RE2>("(?:^| )(?:" + any_source + ") ");
   if (!out.any_source_->ok()) return absl::InvalidArgumentError(file + ": " + out.any_source_->error());
-  out.like_product_ = std::make_unique<RE2>("(?i)\\b(?:" + Alternation(json.at("long_form_words")) + ")\\b");
-  if (!out.like_product_->ok())
-    return absl::InvalidArgumentError(file + ": long_form_words: " + out.like_product_->error());
+  for (auto [key, regexp] : {std::pair("long_form_words", &out.like_product_), {"never_msc", &out.never_msc_}}) {
+    *regexp = std::make_unique<RE2>("(?i)\\b(?:" + Alternation(json.at(key)) + ")\\b");
+    if (!(*regexp)->ok()) return absl::InvalidArgumentError(file + ": " + key + ": " + (*regexp)->error());
+  }
   return out;
 } catch (const nlohmann::json::exception& error) {
   return absl::InvalidArgumentError(file + ": " + error.what());
@@ -142,6 +147,10 @@ bool TherapyFinder::IsLikeProduct(std::string_view long_form) const {
   return RE2::PartialMatch(re2::StringPiece(long_form.data(), long_form.size()), *like_product_);
 }
 
+bool TherapyFinder::MayMeanMsc(std::string_view text) const {
+  return !RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *never_msc_);
+}
+
 const TherapyFinder::Pattern* TherapyFinder::PatternOf(re2::StringPiece words,
                                                        std::string_view printed) const {
   re2::StringPiece raw(printed.data(), printed.size());
@@ -156,8 +165,8 @@ std::vector<Mention> TherapyFinder::Find(std::string_view text, const std::vecto
   std::string words = " ";
   std::vector<size_t> token_at;  // Token that begins at this byte of `words`.
   for (size_t i = 0; i < tokens.size(); ++i) {
-    // "Wharton's jelly", "stem/stromal cells"
-    if (tokens[i].norm == "'s" || (tokens[i].norm == "/" && tokens[i].glued)) continue;
+    // "Wharton's jelly", "stem/stromal cells", a trade mark sign
+    if (tokens[i].norm == "'s" || (tokens[i].glued && IsJoint(tokens[i].norm))) continue;
     words += tokens[i].is_punct ? "," : tokens[i].norm;
     token_at.resize(words.size(), i);
     words += ' ';

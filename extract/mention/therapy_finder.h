@@ -29,6 +29,8 @@ class TherapyFinder {
   // that is spelled like a product ("UMSC") may keep its usual meaning.
   bool IsLikeProduct(std::string_view long_form) const;
 
+  bool MayMeanMsc(std::string_view text) const;
+
   // The concept of a product id, with its parents. REQUIRES: `id` came from a mention of this finder.
   ConceptRecord Concept(const std::string& id) const;
 
@@ -52,6 +54,7 @@ class TherapyFinder {
   std::vector<Pattern> patterns_;
   std::unique_ptr<RE2> any_source_;  // Most names have none.
   std::unique_ptr<RE2> like_product_;
+  std::unique_ptr<RE2> never_msc_;
   std::vector<Source> sources_;
 };
 
