@@ -122,6 +122,44 @@ void ResolvePronoun(const SentenceAnalysis& before, SentenceAnalysis* sentence) 
   mentions.insert(place, std::move(mention));
 }
 
+// Adds the product names that the document defines, and reads the sentences again that hold one.
+void AddProductNames(std::string_view text, const MentionFinder& finder, DocumentAnalysis* analysis) {
+  std::vector<ShortForm> names;
+  auto known = [&](const ShortForm& form) {
+    auto same = [&](const ShortForm& other) { return other.text == form.text; };
+    return std::any_of(analysis->short_forms.begin(), analysis->short_forms.end(), same) ||
+           std::any_of(names.begin(), names.end(), same);
+  };
+  for (const SentenceAnalysis& sentence : analysis->sentences) {
+    for (ShortForm& name : finder.ProductNames(text, sentence.sentence.span, sentence.mentions)) {
+      if (!known(name)) names.push_back(std::move(name));
+    }
+  }
+  if (names.empty()) return;
+  analysis->short_forms.insert(analysis->short_forms.end(), names.begin(), names.end());
+  for (SentenceAnalysis& sentence : analysis->sentences) {
+    std::string_view printed = sentence.sentence.span.In(text);
+    if (std::any_of(names.begin(), names.end(),
+                    [&](const ShortForm& name) { return printed.find(name.text) != std::string_view::npos; }))
+      sentence.mentions = finder.Find(text, sentence.tokens, analysis->short_forms);
+  }
+}
+
+// In a trial record without a word of MSC, "stem cells" in the title are what the trial gives.
+void AddTrialProduct(const Document& document, const MentionFinder& finder, DocumentAnalysis* analysis) {
+  if (!document.id.starts_with("NCT:") || analysis->sentences.empty()) return;
+  auto is_product = [](const Mention& m) {
+    return m.type == MentionType::kTherapy && !m.anaphor && !m.generic;
+  };
+  for (const SentenceAnalysis& sentence : analysis->sentences) {
+    if (std::any_of(sentence.mentions.begin(), sentence.mentions.end(), is_product)) return;
+  }
+  if (!finder.MayMeanMsc(document.text)) return;
+  for (Mention& mention : analysis->sentences[0].mentions) {
+    if (mention.generic && mention.family == Family::kCell) mention.generic = false;
+  }
+}
+
 // Reads the sentences again that hold a short form which only the whole document explains.
 void AddImpliedShortForms(std::string_view text, const MentionFinder& finder, DocumentAnalysis* analysis) {
   absl::flat_hash_set<std::string> named;
@@ -172,6 +210,8 @@ DocumentAnalysis Analyse(const Document& document, const MentionFinder& finder) 
     out.sentences.push_back(std::move(analysis));
   }
   AddImpliedShortForms(document.text, finder, &out);
+  AddProductNames(document.text, finder, &out);
+  AddTrialProduct(document, finder, &out);
   MainProducts products = FindMainProducts(out.sentences);
   out.about_msc = products.overall.has_value();
   for (SentenceAnalysis& sentence : out.sentences) ResolveGeneric(products, &sentence.mentions);

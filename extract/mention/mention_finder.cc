@@ -105,10 +105,12 @@ absl::StatusOr<std::unique_ptr<MentionFinder>> MentionFinder::Create(const std::
   std::sort(lists.begin(), lists.end());
   auto classes = WordClasses::Create(lists);
   if (!classes.ok()) return classes.status();
-  auto therapies = TherapyFinder::Create(rules + "/lexicon/therapies.json");
+  auto therapies = TherapyFinder::Create(rules + "/lexicon");
   if (!therapies.ok()) return therapies.status();
+  auto names = DefinedNames::Create(rules + "/lexicon/product_names.json");
+  if (!names.ok()) return names.status();
   std::unique_ptr<MentionFinder> finder(
-      new MentionFinder(std::move(*lexicon), std::move(*classes), std::move(*therapies)));
+      new MentionFinder(std::move(*lexicon), std::move(*classes), std::move(*therapies), std::move(*names)));
   auto conditions =
       ConditionFinder::Create(rules + "/lexicon/heads.json", &finder->lexicon_, &finder->classes_);
   if (!conditions.ok()) return conditions.status();
@@ -124,7 +126,8 @@ std::vector<ShortForm> MentionFinder::ShortForms(std::string_view text) const {
     // The name may begin before what the letters need: "knee osteoarthritis (OA)".
     Span around{WordBegin(text, found.long_form.begin), found.long_form.end};
     for (Mention& mention : Find(text, NameTokens(text, around), {})) {
-      if (mention.span.end != found.long_form.end) continue;
+      bool part = (mention.generic || mention.anaphor) && mention.span.begin > found.long_form.begin;
+      if (mention.span.end != found.long_form.end || mention.anaphor || part) continue;
       form.names = true;
       form.concept_of = std::move(mention);
     }
@@ -167,11 +170,24 @@ std::vector<ShortForm> MentionFinder::ImpliedShortForms(std::string_view text,
   return out;
 }
 
+std::vector<ShortForm> MentionFinder::ProductNames(std::string_view text, Span sentence,
+                                                   const std::vector<Mention>& mentions) const {
+  std::vector<ShortForm> out;
+  for (const DefinedNames::Name& name : names_.Find(text, sentence, mentions))
+    out.push_back({name.text, true, *name.product});
+  return out;
+}
+
 std::vector<Mention> MentionFinder::Find(std::string_view text, const std::vector<Token>& tokens,
                                          const std::vector<ShortForm>& short_forms) const {
   std::vector<Candidate> candidates;
   AddShortForms(text, tokens, short_forms, &candidates);
   for (Mention& mention : therapies_.Find(text, tokens)) {
+    // "AMSC-EVs" where the document says what AMSC are.
+    for (const ShortForm& form : short_forms) {
+      if (form.names && mention.span.In(text).starts_with(form.text))
+        therapies_.products().TakeSource(form.concept_of, &mention);
+    }
     candidates.push_back({std::move(mention), 1, false});
   }
   for (Mention& mention : conditions_->Find(text, tokens, 0, tokens.size())) {
@@ -181,7 +197,7 @@ std::vector<Mention> MentionFinder::Find(std::string_view text, const std::vecto
 }
 
 ConceptRecord MentionFinder::Concept(const Mention& mention) const {
-  if (mention.type == MentionType::kTherapy) return therapies_.Concept(mention.id);
+  if (mention.type == MentionType::kTherapy) return therapies_.products().Concept(mention.id);
   int entry = lexicon_.FindId(mention.id);
   if (entry >= 0) return lexicon_.entries()[entry];
   return {.id = mention.id, .label = mention.label, .type = "condition"};
@@ -193,7 +209,7 @@ std::vector<ConceptRecord> MentionFinder::Broader(const ConceptRecord& node) con
   for (size_t i = 0; i < waiting.size(); ++i) {
     if (std::find(waiting.begin(), waiting.begin() + i, waiting[i]) != waiting.begin() + i) continue;
     int entry = lexicon_.FindId(waiting[i]);
-    out.push_back(entry >= 0 ? lexicon_.entries()[entry] : therapies_.Concept(waiting[i]));
+    out.push_back(entry >= 0 ? lexicon_.entries()[entry] : therapies_.products().Concept(waiting[i]));
     waiting.insert(waiting.end(), out.back().parents.begin(), out.back().parents.end());
   }
   return out;

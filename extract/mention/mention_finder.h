@@ -7,6 +7,7 @@
 
 #include "absl/status/statusor.h"
 #include "extract/mention/condition_finder.h"
+#include "extract/mention/defined_names.h"
 #include "extract/mention/lexicon.h"
 #include "extract/mention/mention.h"
 #include "extract/mention/therapy_finder.h"
@@ -39,6 +40,12 @@ class MentionFinder {
   std::vector<ShortForm> ImpliedShortForms(std::string_view text, const std::vector<Token>& tokens,
                                            const absl::flat_hash_set<std::string>& named,
                                            const std::vector<ShortForm>& known) const;
+  // The product names that a sentence with these mentions defines: "ZYX-001, an allogeneic MSC product".
+  std::vector<ShortForm> ProductNames(std::string_view text, Span sentence,
+                                      const std::vector<Mention>& mentions) const;
+  // Whether a document without a word of MSC may still mean them by "stem cells": it says nothing of other
+  // stem cells or of the blood.
+  bool MayMeanMsc(std::string_view text) const { return therapies_.MayMeanMsc(text); }
   // Non-overlapping, in order.
   // See ConditionFinder::IsManifestation.
   bool IsManifestation(std::string_view label) const { return conditions_->IsManifestation(label); }
@@ -55,12 +62,16 @@ class MentionFinder {
   const WordClasses& classes() const { return classes_; }
 
  private:
-  MentionFinder(Lexicon lexicon, WordClasses classes, TherapyFinder therapies)
-      : lexicon_(std::move(lexicon)), classes_(std::move(classes)), therapies_(std::move(therapies)) {}
+  MentionFinder(Lexicon lexicon, WordClasses classes, TherapyFinder therapies, DefinedNames names)
+      : lexicon_(std::move(lexicon)),
+        classes_(std::move(classes)),
+        therapies_(std::move(therapies)),
+        names_(std::move(names)) {}
 
   Lexicon lexicon_;
   WordClasses classes_;
   TherapyFinder therapies_;
+  DefinedNames names_;
   std::unique_ptr<ConditionFinder> conditions_;
 };
 

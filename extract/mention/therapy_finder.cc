@@ -13,24 +13,6 @@ namespace {
 
 using Lists = std::map<std::string, std::string>;
 
-std::string FamilyLabel(Family family) {
-  switch (family) {
-    case Family::kCell:
-      return "mesenchymal stromal cell";
-    case Family::kVesicle:
-      return "MSC extracellular vesicle";
-    case Family::kSecretome:
-      return "MSC secretome";
-    case Family::kConcentrate:
-      return "cell concentrate";
-  }
-  return "";
-}
-
-std::string ProductLabel(const std::string& source, Family family) {
-  return source.empty() ? FamilyLabel(family) : source + " " + FamilyLabel(family);
-}
-
 // "{mod}* {cell}" -> RE2 source; a list becomes an alternation of its entries, each followed by a blank.
 absl::StatusOr<std::unique_ptr<RE2>> Compile(const std::string& pattern, const Lists& lists) {
   std::string out;
@@ -61,6 +43,10 @@ absl::StatusOr<std::unique_ptr<RE2>> Compile(const std::string& pattern, const L
   return regexp;
 }
 
+bool IsJoint(std::string_view mark) {
+  return mark == "/" || mark == "\xc2\xae" || mark == "\xe2\x84\xa2" || mark == "tm";
+}
+
 std::string Alternation(const nlohmann::json& words) {
   std::string out;
   for (const auto& word : words) out += (out.empty() ? "" : "|") + word.get<std::string>();
@@ -75,13 +61,18 @@ absl::flat_hash_set<std::string> WordSet(const nlohmann::json& words) {
 
 }  // namespace
 
-absl::StatusOr<TherapyFinder> TherapyFinder::Create(const std::string& file) try {
+absl::StatusOr<TherapyFinder> TherapyFinder::Create(const std::string& folder) try {
+  auto products = Products::Create(folder + "/products.json");
+  if (!products.ok()) return products.status();
+  const std::string file = folder + "/therapies.json";
   std::ifstream in(file);
   if (!in) return absl::NotFoundError(file + ": cannot be opened");
   nlohmann::json json = nlohmann::json::parse(in);
   Lists lists;
   for (const auto& [name, words] : json.at("lists").items()) lists[name] = Alternation(words);
+  lists["brand"] = products->brand_words();
   TherapyFinder out;
+  out.products_ = std::move(*products);
   for (const auto& pattern : json.at("patterns")) {
     auto regexp = Compile(pattern.at("pattern").get<std::string>(), lists);
     if (!regexp.ok()) return absl::InvalidArgumentError(file + ": " + std::string(regexp.status().message()));
@@ -90,7 +81,8 @@ absl::StatusOr<TherapyFinder> TherapyFinder::Create(const std::string& file) try
       return absl::InvalidArgumentError(file + ": unknown family " + pattern.at("family").dump());
     }
     out.patterns_.push_back({std::move(*regexp), family, pattern.value("generic", false),
-                             pattern.value("anaphor", false), pattern.value("blocks", false), nullptr,
+                             pattern.value("anaphor", false), pattern.value("blocks", false),
+                             pattern.value("brand", false), nullptr,
                              WordSet(pattern.value("unless_next", nlohmann::json::array()))});
     if (!pattern.contains("raw")) continue;
     out.patterns_.back().raw = std::make_unique<RE2>(pattern.at("raw").get<std::string>());
@@ -105,41 +97,22 @@ absl::StatusOr<TherapyFinder> TherapyFinder::Create(const std::string& file) try
   options.set_max_mem(64 << 20);
   out.any_ = std::make_unique<RE2>(any, options);
   if (!out.any_->ok()) return absl::InvalidArgumentError(file + ": " + out.any_->error());
-  std::string any_source;
-  for (const auto& source : json.at("sources")) {
-    any_source += (any_source.empty() ? "" : "|") + Alternation(source.at("words"));
-    out.sources_.push_back({source.at("id").get<std::string>(), source.at("label").get<std::string>(),
-                            std::make_unique<RE2>("(?:^| )(?:" + Alternation(source.at("words")) + ") ")});
-    if (!out.sources_.back().regexp->ok())
-      return absl::InvalidArgumentError(file + ": source " + source.at("id").dump());
+  for (auto [key, regexp] :
+       {std::pair("long_form_words", &out.like_product_), {"never_msc", &out.never_msc_}}) {
+    *regexp = std::make_unique<RE2>("(?i)\\b(?:" + Alternation(json.at(key)) + ")\\b");
+    if (!(*regexp)->ok()) return absl::InvalidArgumentError(file + ": " + key + ": " + (*regexp)->error());
   }
-  out.any_source_ = std::make_unique<RE2>("(?:^| )(?:" + any_source + ") ");
-  if (!out.any_source_->ok()) return absl::InvalidArgumentError(file + ": " + out.any_source_->error());
-  out.like_product_ = std::make_unique<RE2>("(?i)\\b(?:" + Alternation(json.at("long_form_words")) + ")\\b");
-  if (!out.like_product_->ok())
-    return absl::InvalidArgumentError(file + ": long_form_words: " + out.like_product_->error());
   return out;
 } catch (const nlohmann::json::exception& error) {
-  return absl::InvalidArgumentError(file + ": " + error.what());
-}
-
-void TherapyFinder::SetProduct(std::string_view words, Mention* mention) const {
-  std::string id = "mscgraph:product/" + std::string(EnumName(mention->family));
-  std::string source_label;
-  re2::StringPiece name(words.data(), words.size());
-  bool has_source = RE2::PartialMatch(name, *any_source_);
-  for (const Source& source : sources_) {
-    if (!has_source || !RE2::PartialMatch(name, *source.regexp)) continue;
-    id += "/" + source.id;
-    source_label = source.label;
-    break;
-  }
-  mention->id = id;
-  mention->label = ProductLabel(source_label, mention->family);
+  return absl::InvalidArgumentError(folder + "/therapies.json: " + error.what());
 }
 
 bool TherapyFinder::IsLikeProduct(std::string_view long_form) const {
   return RE2::PartialMatch(re2::StringPiece(long_form.data(), long_form.size()), *like_product_);
+}
+
+bool TherapyFinder::MayMeanMsc(std::string_view text) const {
+  return !RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *never_msc_);
 }
 
 const TherapyFinder::Pattern* TherapyFinder::PatternOf(re2::StringPiece words,
@@ -156,8 +129,8 @@ std::vector<Mention> TherapyFinder::Find(std::string_view text, const std::vecto
   std::string words = " ";
   std::vector<size_t> token_at;  // Token that begins at this byte of `words`.
   for (size_t i = 0; i < tokens.size(); ++i) {
-    // "Wharton's jelly", "stem/stromal cells"
-    if (tokens[i].norm == "'s" || (tokens[i].norm == "/" && tokens[i].glued)) continue;
+    // "Wharton's jelly", "stem/stromal cells", a trade mark sign
+    if (tokens[i].norm == "'s" || (tokens[i].glued && IsJoint(tokens[i].norm))) continue;
     words += tokens[i].is_punct ? "," : tokens[i].norm;
     token_at.resize(words.size(), i);
     words += ' ';
@@ -183,26 +156,8 @@ std::vector<Mention> TherapyFinder::Find(std::string_view text, const std::vecto
     mention.family = pattern->family;
     mention.generic = pattern->generic;
     mention.anaphor = pattern->anaphor;
-    SetProduct(std::string_view(words).substr(begin, stop - begin), &mention);
+    products_.Set(std::string_view(words).substr(begin, stop - begin), pattern->brand, &mention);
     out.push_back(std::move(mention));
-  }
-  return out;
-}
-
-ConceptRecord TherapyFinder::Concept(const std::string& id) const {
-  ConceptRecord out{.id = id, .type = "therapy"};
-  for (Family family : {Family::kCell, Family::kVesicle, Family::kSecretome, Family::kConcentrate}) {
-    std::string root = "mscgraph:product/" + std::string(EnumName(family));
-    if (id == root) {
-      out.label = FamilyLabel(family);
-      if (family == Family::kCell) out.xrefs = {"MESH:D045164"};
-      return out;
-    }
-    if (id.rfind(root + "/", 0) != 0) continue;
-    out.parents = {root};
-    for (const Source& source : sources_) {
-      if (root + "/" + source.id == id) out.label = ProductLabel(source.label, family);
-    }
   }
   return out;
 }

@@ -10,8 +10,8 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/status/statusor.h"
 #include "extract/mention/mention.h"
+#include "extract/mention/products.h"
 #include "extract/text/tokenizer.h"
-#include "schemas/record.h"
 
 namespace mscgraph {
 
@@ -20,7 +20,8 @@ namespace mscgraph {
 // after Create.
 class TherapyFinder {
  public:
-  static absl::StatusOr<TherapyFinder> Create(const std::string& file);
+  // Reads therapies.json and products.json of `folder`. kInvalidArgument names the file and the entry.
+  static absl::StatusOr<TherapyFinder> Create(const std::string& folder);
 
   // Non-overlapping, in order.
   std::vector<Mention> Find(std::string_view text, const std::vector<Token>& tokens) const;
@@ -29,8 +30,10 @@ class TherapyFinder {
   // that is spelled like a product ("UMSC") may keep its usual meaning.
   bool IsLikeProduct(std::string_view long_form) const;
 
-  // The concept of a product id, with its parents. REQUIRES: `id` came from a mention of this finder.
-  ConceptRecord Concept(const std::string& id) const;
+  // False if the text speaks of other stem cells or of the blood, where "stem cells" are those.
+  bool MayMeanMsc(std::string_view text) const;
+
+  const Products& products() const { return products_; }
 
  private:
   struct Pattern {
@@ -38,21 +41,17 @@ class TherapyFinder {
     Family family;
     bool generic, anaphor;
     bool blocks;                                   // Names something else; its words are no therapy.
+    bool brand;                                    // A brand of `products_`.
     std::unique_ptr<RE2> raw;                      // If set, the match as printed must hold this.
     absl::flat_hash_set<std::string> unless_next;  // The match does not count before one of these words.
   };
-  struct Source {
-    std::string id, label;
-    std::unique_ptr<RE2> regexp;
-  };
   const Pattern* PatternOf(re2::StringPiece words, std::string_view printed) const;
-  void SetProduct(std::string_view words, Mention* mention) const;
 
   std::unique_ptr<RE2> any_;  // Any of the patterns; the first of them that fits the longest match names it.
   std::vector<Pattern> patterns_;
-  std::unique_ptr<RE2> any_source_;  // Most names have none.
   std::unique_ptr<RE2> like_product_;
-  std::vector<Source> sources_;
+  std::unique_ptr<RE2> never_msc_;
+  Products products_;
 };
 
 }  // namespace mscgraph
