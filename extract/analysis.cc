@@ -98,7 +98,8 @@ void ResolveGeneric(const MainProducts& main, std::vector<Mention>* mentions) {
 // "their", "its".
 size_t PronounAt(const std::vector<Token>& tokens) {
   if (!tokens.empty() && (tokens[0].norm == "they" || tokens[0].norm == "it")) return 0;
-  for (size_t i = 0; i < tokens.size(); ++i) {
+  constexpr size_t kMaxBefore = 6;  // Further on, it speaks of something in its own sentence.
+  for (size_t i = 0; i < tokens.size() && i <= kMaxBefore; ++i) {
     if (tokens[i].norm == "their" || tokens[i].norm == "its") return i;
   }
   return tokens.size();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <optional>
 
 namespace mscgraph {
 namespace {
@@ -38,6 +39,23 @@ bool Attributive(const std::vector<Token>& tokens, const std::vector<Mention>& m
 // "as well as" joins as "and" does; other phrases of function words go by their first word.
 std::string LiteralPhrase(std::string_view word_class, const std::string& first) {
   return word_class == "conj" ? "and" : first;
+}
+
+// In "patients with recurrent, platinum-resistant C" the place after "with": all that stands before the
+// condition describes it. None if `before`, the items before the condition, do not end so.
+std::optional<size_t> PopulationBefore(const std::vector<MaskedItem>& before) {
+  constexpr size_t kMaxWords = 7;
+  for (size_t i = before.size(); i > 1 && before.size() - i <= kMaxWords; --i) {
+    const MaskedItem& item = before[i - 1];
+    if (item.mask == "with" || item.mask == "<bridge>") {
+      if (before[i - 2].mask == "<pop>") return i;
+      return std::nullopt;
+    }
+    bool describes = item.plain || item.mask == "," || item.mask == "or" || item.mask == "and" ||
+                     item.mask == "<use>" || item.mask == "<show>" || item.mask == "to";
+    if (!describes) return std::nullopt;
+  }
+  return std::nullopt;
 }
 
 std::string PunctMask(std::string_view mark) {
@@ -222,6 +240,7 @@ void MaskedSentence::FoldPopulations() {
     if (is_population(item) && follows_condition) continue;
     if (item.kind == Kind::kCondition) {
       size_t begin = out.size();
+      begin = PopulationBefore(out).value_or(begin);
       while (begin > 0 && bridges(out[begin - 1])) --begin;
       // The preposition before the population stays: "of" and "by" may begin the phrase.
       while (begin < out.size() && !is_population(out[begin]) && !is_number(out[begin])) ++begin;
