@@ -110,7 +110,8 @@ absl::StatusOr<AssertionClassifier> AssertionClassifier::Create(const std::strin
 bool AssertionClassifier::Counts(const Scope& scope, const Cue& cue, const SentenceCues& sentence,
                                  const AssertionInput& input, bool finite_trigger) const {
   if (cue.first >= input.match_end) {  // Behind the match.
-    return cue.first - input.match_end < static_cast<size_t>(scope.right) &&
+    return (scope.link.empty() || !finite_trigger) &&
+           cue.first - input.match_end < static_cast<size_t>(scope.right) &&
            !Stands(sentence, scope.stop, input.match_end, cue.first);
   }
   if (cue.first >= input.trigger_end) {
@@ -134,9 +135,9 @@ bool AssertionClassifier::Stands(const SentenceCues& sentence, const std::vector
   });
 }
 
-// A nominal form in a title, an aim section, a plan or a sentence without a verb names a topic. A title may
-// hold a verb of result beside it, in the present: in "X for Y improves Z" the form "X for Y" is part of a
-// statement.
+// A nominal form in a title, in the methods, in a plan or in a sentence without a verb names a topic. A title
+// may hold a verb of result beside it, in the present: in "X for Y improves Z" the form "X for Y" is part of
+// a statement.
 bool AssertionClassifier::IsTopic(const SentenceCues& sentence, const AssertionInput& input) const {
   if (input.section == Section::kTitle) {
     return std::none_of(sentence.cues.begin(), sentence.cues.end(), [&](const Cue& cue) {
@@ -150,10 +151,8 @@ bool AssertionClassifier::IsTopic(const SentenceCues& sentence, const AssertionI
 }
 
 // "MSCs were given to rats and improved their gait" tells more than what was done.
-bool AssertionClassifier::TellsResult(const SentenceCues& sentence, const AssertionInput& input) const {
-  return Stands(sentence, result_verbs_, 0, input.match_first) ||
-         Stands(sentence, result_verbs_, input.match_end) ||
-         (Stands(sentence, findings_) && Stands(sentence, benefits_));
+bool AssertionClassifier::TellsResult(const SentenceCues& sentence) const {
+  return Stands(sentence, result_verbs_) || (Stands(sentence, findings_) && sentence.Holds(benefits_));
 }
 
 AssertionResult AssertionClassifier::Classify(const SentenceCues& sentence,
@@ -181,7 +180,7 @@ AssertionResult AssertionClassifier::Classify(const SentenceCues& sentence,
         return {scope.category, cue};
     }
   }
-  if (input.base == Assertion::kInvestigated && TellsResult(sentence, input))
+  if (input.base == Assertion::kInvestigated && TellsResult(sentence))
     return {Assertion::kAffirmed, std::nullopt};
   return {input.base.value_or(Assertion::kAffirmed), std::nullopt};
 }

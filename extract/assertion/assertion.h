@@ -57,7 +57,7 @@ class AssertionClassifier {
   // Whether a cue of `kinds` lies in tokens [first, end); a verb counts as a finite one only.
   bool Stands(const SentenceCues& sentence, const std::vector<int>& kinds, size_t first = 0,
               size_t end = static_cast<size_t>(-1)) const;
-  bool TellsResult(const SentenceCues& sentence, const AssertionInput& input) const;
+  bool TellsResult(const SentenceCues& sentence) const;
   bool IsTopic(const SentenceCues& sentence, const AssertionInput& input) const;
 
   std::vector<Scope> scopes_;            // In order of precedence.
