@@ -191,9 +191,18 @@ absl::StatusOr<Knowledge> LoadKnowledge(const std::string& folder) {
   auto rules = LoadRules(folder + "/relations", out.mentions->classes());
   if (!rules.ok()) return rules.status();
   out.rules = std::move(*rules);
-  auto assertion = AssertionClassifier::Create(folder + "/context/assertion.json");
+  auto cues = CueFinder::Create(folder + "/context/cues.json");
+  if (!cues.ok()) return cues.status();
+  auto assertion = AssertionClassifier::Create(folder + "/context/assertion.json", *cues);
   if (!assertion.ok()) return assertion.status();
   out.assertion = std::make_unique<AssertionClassifier>(std::move(*assertion));
+  auto outcome = OutcomeClassifier::Create(folder + "/context/outcome.json", *cues);
+  if (!outcome.ok()) return outcome.status();
+  out.outcome = std::make_unique<OutcomeClassifier>(std::move(*outcome));
+  auto zones = ZoneFinder::Create(folder + "/context/zones.json", *cues);
+  if (!zones.ok()) return zones.status();
+  out.zones = std::make_unique<ZoneFinder>(std::move(*zones));
+  out.cues = std::make_unique<CueFinder>(std::move(*cues));
   auto study = StudyClassifier::Create(folder + "/context/study.json");
   if (!study.ok()) return study.status();
   out.study = std::make_unique<StudyClassifier>(std::move(*study));
@@ -206,7 +215,7 @@ DocumentAnalysis Analyse(const Document& document, const MentionFinder& finder) 
   DocumentAnalysis out;
   out.short_forms = finder.ShortForms(document.text);
   for (const Sentence& sentence : SplitDocument(document)) {
-    SentenceAnalysis analysis{sentence, NameTokens(document.text, sentence.span), {}};
+    SentenceAnalysis analysis{.sentence = sentence, .tokens = NameTokens(document.text, sentence.span)};
     analysis.mentions = finder.Find(document.text, analysis.tokens, out.short_forms);
     out.sentences.push_back(std::move(analysis));
   }
@@ -218,6 +227,20 @@ DocumentAnalysis Analyse(const Document& document, const MentionFinder& finder) 
   for (SentenceAnalysis& sentence : out.sentences) ResolveGeneric(products, &sentence.mentions);
   for (size_t i = 1; i < out.sentences.size(); ++i) ResolvePronoun(out.sentences[i - 1], &out.sentences[i]);
   return out;
+}
+
+void MarkZones(const Knowledge& knowledge, DocumentAnalysis* analysis) {
+  std::vector<Section> sections;
+  std::vector<SentenceCues> cues;
+  for (const SentenceAnalysis& sentence : analysis->sentences) {
+    sections.push_back(sentence.sentence.section);
+    cues.push_back(knowledge.cues->Find(sentence.tokens, sentence.mentions));
+  }
+  const std::vector<Section> zones = knowledge.zones->Find(sections, cues);
+  for (size_t i = 0; i < zones.size(); ++i) {
+    analysis->sentences[i].zone = zones[i];
+    analysis->sentences[i].cues = std::move(cues[i]);
+  }
 }
 
 }  // namespace mscgraph

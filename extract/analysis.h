@@ -6,7 +6,10 @@
 #include <vector>
 
 #include "extract/assertion/assertion.h"
+#include "extract/assertion/cue_finder.h"
+#include "extract/assertion/outcome.h"
 #include "extract/assertion/study.h"
+#include "extract/assertion/zone.h"
 #include "extract/mention/mention_finder.h"
 #include "extract/relation/masked_sentence.h"
 #include "extract/relation/matcher.h"
@@ -21,7 +24,10 @@ namespace mscgraph {
 struct Knowledge {
   std::unique_ptr<MentionFinder> mentions;
   std::vector<Rule> rules;
+  std::unique_ptr<CueFinder> cues;
   std::unique_ptr<AssertionClassifier> assertion;
+  std::unique_ptr<OutcomeClassifier> outcome;
+  std::unique_ptr<ZoneFinder> zones;
   std::unique_ptr<StudyClassifier> study;
   std::string rules_hash, lexicon_hash;
 };
@@ -32,6 +38,8 @@ struct SentenceAnalysis {
   Sentence sentence;
   std::vector<Token> tokens;
   std::vector<Mention> mentions;
+  SentenceCues cues;                  // Filled in by MarkZones, as is:
+  Section zone = Section::kAbstract;  // The section, or what the words say where there is no label.
 };
 
 // Sentences with their mentions. Generic therapies ("the stem cells", "exosomes") are resolved to the product
@@ -42,6 +50,8 @@ struct DocumentAnalysis {
   bool about_msc = false;
 };
 DocumentAnalysis Analyse(const Document& document, const MentionFinder& finder);
+// The cues of assertion and outcome in every sentence, and what each sentence does.
+void MarkZones(const Knowledge& knowledge, DocumentAnalysis* analysis);
 
 // A claim mention on its way. Supporting rules may leave one argument out; FirmClaims fills it in.
 struct BuiltClaim {

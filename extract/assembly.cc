@@ -139,6 +139,23 @@ void AddSupport(const FirmClaims& firm, std::vector<BuiltClaim> supporting,
   }
 }
 
+// One sentence says one thing of a therapy and a condition, whatever the number of words for them: the form
+// that is read with most confidence says what.
+void Agree(std::vector<BuiltClaim>* sentence) {
+  const auto same = [](const ClaimMention& a, const ClaimMention& b) {
+    return a.relation == b.relation && a.family == b.family && a.object.id == b.object.id;
+  };
+  for (BuiltClaim& found : *sentence) {
+    const BuiltClaim* best = &found;
+    for (const BuiltClaim& other : *sentence) {
+      if (same(found.claim, other.claim) && other.claim.confidence > best->claim.confidence) best = &other;
+    }
+    found.claim.assertion = best->claim.assertion;
+    found.claim.outcome = best->claim.outcome;
+    found.claim.cue = best->claim.cue;
+  }
+}
+
 }  // namespace
 
 std::vector<BuiltClaim> BuildAllClaims(const Document& document, const DocumentAnalysis& analysis,
@@ -165,6 +182,7 @@ std::vector<BuiltClaim> BuildAllClaims(const Document& document, const DocumentA
   }
   std::vector<BuiltClaim> out;
   for (std::vector<BuiltClaim>& sentence : built) {
+    Agree(&sentence);
     std::move(sentence.begin(), sentence.end(), std::back_inserter(out));
   }
   return out;

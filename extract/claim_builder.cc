@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 #include "extract/analysis.h"
 #include "schemas/ids.h"
@@ -27,28 +29,39 @@ Argument ArgumentOf(const Document& document, const CodePointIndex& code_points,
   return out;
 }
 
-// An affirmed claim has the outcome that its rule reads; a review tells of use known from elsewhere.
-Outcome OutcomeOf(const Rule& rule, Assertion assertion, const Study& study) {
-  if (!IsTier1(rule.relation)) return Outcome::kNone;
-  if (assertion == Assertion::kNegated) {
-    return rule.relation == Relation::kCauses ? Outcome::kSafeOnly : Outcome::kNoDifference;
-  }
-  if (assertion != Assertion::kAffirmed) return Outcome::kNone;
-  if (rule.outcome == Outcome::kImproves && study.type == StudyType::kReview) return Outcome::kUsed;
-  return rule.outcome;
+// The tokens that items [first, end) cover.
+std::pair<size_t, size_t> TokenRange(const MaskedSentence& masked, int first, int end) {
+  return {masked.items()[first].first_token, masked.items()[end - 1].end_token};
 }
 
-AssertionResult Assert(const RuleMatch& match, const MaskedSentence& masked, Section section,
-                       const Knowledge& knowledge) {
+AssertionResult Assert(const RuleMatch& match, const MaskedSentence& masked, const SentenceAnalysis& analysis,
+                       const Study& study, const Knowledge& knowledge) {
   // "efficacy of T to reduce C" holds no finite verb either.
   bool infinitive = match.trigger_first > 0 && masked.items()[match.trigger_first - 1].mask == "to";
-  AssertionInput input{.match_first = match.first_item,
-                       .match_end = match.end_item,
-                       .section = section,
+  AssertionInput input{.section = analysis.sentence.section,
                        .nominal = match.rule->nominal || infinitive,
+                       .plan = study.plan,
                        .base = match.rule->assertion};
-  for (const MaskedItem& item : masked.items()) input.masks.push_back(item.mask);
-  return knowledge.assertion->Classify(input);
+  std::tie(input.match_first, input.match_end) = TokenRange(masked, match.first_item, match.end_item);
+  std::tie(input.trigger_first, input.trigger_end) =
+      TokenRange(masked, match.trigger_first, match.trigger_end);
+  return knowledge.assertion->Classify(analysis.cues, input);
+}
+
+OutcomeResult OutcomeOf(const RuleMatch& match, Assertion assertion, const MaskedSentence& masked,
+                        const SentenceAnalysis& analysis, const Study& study, const Knowledge& knowledge) {
+  OutcomeInput input{.relation = match.rule->relation,
+                     .rule = match.rule->outcome,
+                     .assertion = assertion,
+                     .review = study.IsReview(),
+                     .zone = analysis.zone};
+  std::tie(input.match_first, input.match_end) = TokenRange(masked, match.first_item, match.end_item);
+  std::tie(input.trigger_first, input.trigger_end) =
+      TokenRange(masked, match.trigger_first, match.trigger_end);
+  for (const Mention& mention : analysis.mentions) {
+    if (mention.type == MentionType::kTherapy) input.therapies.push_back(mention.first_token);
+  }
+  return knowledge.outcome->Classify(analysis.cues, input);
 }
 
 // Heads that name no process: "applicability", "efficacy", "potential".
@@ -97,19 +110,25 @@ std::vector<Argument> NounPhrases(const Document& document, const SentenceAnalys
 ClaimMention ClaimOf(const Document& document, const SentenceAnalysis& analysis, const MaskedSentence& masked,
                      const RuleMatch& match, const Study& study, const Knowledge& knowledge,
                      const CodePointIndex& code_points) {
-  AssertionResult asserted = Assert(match, masked, analysis.sentence.section, knowledge);
-  ClaimMention out{.doc = document.id, .relation = match.rule->relation, .assertion = asserted.assertion};
-  out.outcome = OutcomeOf(*match.rule, asserted.assertion, study);
+  AssertionResult asserted = Assert(match, masked, analysis, study, knowledge);
+  OutcomeResult outcome = OutcomeOf(match, asserted.assertion, masked, analysis, study, knowledge);
+  ClaimMention out{.doc = document.id, .relation = match.rule->relation, .assertion = outcome.assertion};
+  out.outcome = outcome.outcome;
+  out.comparator = outcome.comparator;
   out.sentence = QuoteOf(document, code_points, analysis.sentence.span);
   out.section = analysis.sentence.section;
   out.trigger =
       QuoteOf(document, code_points, ItemSpan(analysis, masked, match.trigger_first, match.trigger_end));
-  if (asserted.cue >= 0)
-    out.cue = QuoteOf(document, code_points, ItemSpan(analysis, masked, asserted.cue, asserted.cue + 1));
+  if (asserted.cue) {
+    out.cue = QuoteOf(
+        document, code_points,
+        {analysis.tokens[asserted.cue->first].span.begin, analysis.tokens[asserted.cue->end - 1].span.end});
+  }
   out.rule = match.rule->id;
   for (const Rule* rule : match.also) out.also.push_back(rule->id);
   out.confidence = match.rule->confidence;
-  out.setting = study.setting;
+  out.setting = knowledge.study->SentenceSetting(analysis.sentence.span.In(document.text),
+                                                 analysis.zone == Section::kBackground, study);
   out.species = study.species;
   out.study_type = study.type;
   return out;

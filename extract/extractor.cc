@@ -95,6 +95,7 @@ Extraction Extractor::Extract(const Document& document) const {
   Study study = knowledge.study->Classify(document);
   out.document.study_type = study.type;
   if (study.notice) return out;
+  MarkZones(knowledge, &analysis);
   CodePointIndex code_points(document.text);
   std::set<std::string> concepts;
   auto add_concept = [&](ConceptRecord record) {
@@ -122,6 +123,7 @@ std::string Extractor::Explain(std::string_view sentence) const {
   document.id = "explain";
   AssembleText("", {{"", Section::kAbstract, std::string(sentence)}}, &document);
   DocumentAnalysis analysis = Analyse(document, *knowledge.mentions);
+  MarkZones(knowledge, &analysis);
   std::string out;
   Study study = knowledge.study->Classify(document);
   CodePointIndex code_points(document.text);
@@ -143,12 +145,12 @@ std::string Extractor::Explain(std::string_view sentence) const {
     for (const RuleMatch& match : suppressed) out += "suppress  " + match.rule->id + "\n";
     for (const BuiltClaim& built : ReadSentence(document, part, masked, study, knowledge, code_points)) {
       const ClaimMention& claim = built.claim;
-      out += absl::StrFormat("claim     [%s] %s [%s], %s, rule %s, trigger \"%s\"%s\n",
-                             built.subject ? claim.subject.quote.text : "left out",
-                             std::string(EnumName(claim.relation)),
-                             built.implicit_object ? "left out" : claim.object.quote.text,
-                             std::string(EnumName(claim.assertion)), claim.rule, claim.trigger.text,
-                             claim.cue ? ", cue \"" + claim.cue->text + "\"" : "");
+      out += absl::StrFormat(
+          "claim     [%s] %s [%s], %s, outcome %s, rule %s, trigger \"%s\"%s\n",
+          built.subject ? claim.subject.quote.text : "left out", std::string(EnumName(claim.relation)),
+          built.implicit_object ? "left out" : claim.object.quote.text,
+          std::string(EnumName(claim.assertion)), std::string(EnumName(claim.outcome)), claim.rule,
+          claim.trigger.text, claim.cue ? ", cue \"" + claim.cue->text + "\"" : "");
     }
   }
   return out;
@@ -164,7 +166,9 @@ std::vector<std::string> Extractor::TestRules(int* count) const {
     Section section = rule.sections.empty() ? Section::kAbstract : rule.sections.front();
     AssembleText(titled ? text : "", {{"", section, titled ? "" : text}}, &document);
     CodePointIndex code_points(document.text);
-    for (const SentenceAnalysis& part : Analyse(document, *knowledge.mentions).sentences) {
+    DocumentAnalysis analysis = Analyse(document, *knowledge.mentions);
+    MarkZones(knowledge, &analysis);
+    for (const SentenceAnalysis& part : analysis.sentences) {
       MaskedSentence masked(part.tokens, document.text, part.mentions, knowledge.mentions->classes());
       if (rule.action == RuleAction::kSuppress) {
         std::vector<RuleMatch> suppressed;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "absl/status/status.h"
@@ -9,76 +10,179 @@
 namespace mscgraph {
 namespace {
 
-bool Holds(const std::vector<std::string>& masks, const std::string& mask) {
-  return std::find(masks.begin(), masks.end(), mask) != masks.end();
+bool Contains(const std::vector<int>& kinds, int kind) {
+  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
+// The last cue among the tokens of the trigger: "treating" of "in treating".
+const Cue* TriggerCue(const SentenceCues& sentence, const AssertionInput& input) {
+  const Cue* out = nullptr;
+  for (const Cue& cue : sentence.cues) {
+    if (cue.end > input.trigger_first && cue.first < input.trigger_end) out = &cue;
+  }
+  return out;
 }
 
 }  // namespace
 
-absl::StatusOr<AssertionClassifier> AssertionClassifier::Create(const std::string& file) try {
+absl::Status AssertionClassifier::ReadScope(const std::string& json_text, const CueFinder& finder,
+                                            Scope* scope) {
+  const nlohmann::json object = nlohmann::json::parse(json_text);
+  const auto kinds = [&](const nlohmann::json& names, std::vector<int>* out) {
+    auto read = finder.Kinds(names.get<std::vector<std::string>>());
+    if (read.ok()) *out = std::move(*read);
+    return read.status();
+  };
+  for (const auto& [key, value] : object.items()) {
+    absl::Status status;
+    if (key == "category") {
+      if (!ParseEnum(value.get<std::string>(), &scope->category))
+        status = absl::InvalidArgumentError("unknown category " + value.dump());
+    } else if (key == "kinds") {
+      status = kinds(value, &scope->kinds);
+    } else if (key == "triggers") {
+      status = kinds(value, &scope->triggers);
+    } else if (key == "stop") {
+      status = kinds(value, &scope->stop);
+    } else if (key == "link") {
+      status = kinds(value, &scope->link);
+    } else if (key == "unless") {
+      status = kinds(value, &scope->unless);
+    } else if (key == "left") {
+      scope->left = value.get<int>();
+    } else if (key == "right") {
+      scope->right = value.get<int>();
+    } else if (key == "near") {
+      scope->near = value.get<int>();
+    } else if (key == "behind") {
+      scope->behind = value.get<bool>();
+    } else if (key == "nonfinite") {
+      scope->nonfinite = value.get<bool>();
+    } else if (key == "plans") {
+      scope->plans = value.get<bool>();
+    } else {
+      status = absl::InvalidArgumentError("unknown key \"" + key + "\"");
+    }
+    if (!status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<AssertionClassifier> AssertionClassifier::Create(const std::string& file,
+                                                                const CueFinder& finder) try {
   std::ifstream in(file);
-  nlohmann::json json = nlohmann::json::parse(in);
+  const nlohmann::json json = nlohmann::json::parse(in);
   AssertionClassifier out;
-  for (const auto& object : json.at("cues")) {
-    Cue cue;
-    if (!ParseEnum(object.at("category").get<std::string>(), &cue.category)) {
-      return absl::InvalidArgumentError(file + ": unknown category " + object.at("category").dump());
+  const std::map<std::string, std::vector<int>*> lists = {{"topic_triggers", &out.topic_triggers_},
+                                                          {"result_verbs", &out.result_verbs_},
+                                                          {"finite", &out.finite_},
+                                                          {"plan_verbs", &out.plan_verbs_},
+                                                          {"findings", &out.findings_},
+                                                          {"benefits", &out.benefits_},
+                                                          {"verbs", &out.verbs_}};
+  for (const auto& [key, value] : json.items()) {
+    absl::Status status;
+    if (key == "scopes") {
+      for (const auto& object : value) {
+        if (status = ReadScope(object.dump(), finder, &out.scopes_.emplace_back()); !status.ok()) break;
+      }
+    } else if (key == "topic_sections") {
+      for (const auto& name : value) {
+        if (!ParseSection(name.get<std::string>(), &out.topic_sections_.emplace_back()))
+          status = absl::InvalidArgumentError("unknown section " + name.dump());
+      }
+    } else if (auto list = lists.find(key); list != lists.end()) {
+      auto kinds = finder.Kinds(value.get<std::vector<std::string>>());
+      status = kinds.status();
+      if (kinds.ok()) *list->second = std::move(*kinds);
+    } else {
+      status = absl::InvalidArgumentError("unknown key \"" + key + "\"");
     }
-    cue.masks = object.at("masks").get<std::vector<std::string>>();
-    cue.left = object.at("left").get<int>();
-    cue.right = object.at("right").get<int>();
-    cue.terminate = object.value("terminate", std::vector<std::string>());
-    cue.nominal_terminate = object.value("nominal_terminate", cue.terminate);
-    out.cues_.push_back(std::move(cue));
-  }
-  for (const auto& name : json.at("investigated_sections")) {
-    Section section;
-    if (!ParseSection(name.get<std::string>(), &section)) {
-      return absl::InvalidArgumentError(file + ": unknown section " + name.dump());
+    if (!status.ok()) {
+      return absl::InvalidArgumentError(file + ": " + key + ": " + std::string(status.message()));
     }
-    out.investigated_sections_.push_back(section);
   }
-  out.finite_verbs_ = json.at("finite_verbs").get<std::vector<std::string>>();
   return out;
 } catch (const nlohmann::json::exception& error) {
   return absl::InvalidArgumentError(file + ": " + error.what());
 }
 
-int AssertionClassifier::FindCue(const Cue& cue, const AssertionInput& input) const {
-  int size = static_cast<int>(input.masks.size());
-  int first = cue.left < 0 ? 0 : std::max(0, input.match_first - cue.left);
-  int end = std::min(size, input.match_end + cue.right);
-  const std::vector<std::string>& terminate = input.nominal ? cue.nominal_terminate : cue.terminate;
-  int found = -1;
-  for (int i = first; i < end; ++i) {
-    bool inside = i >= input.match_first;
-    if (found >= 0 && found < input.match_first && i < input.match_end && Holds(terminate, input.masks[i])) {
-      found = -1;
-    }
-    if (found < 0 && Holds(cue.masks, input.masks[i])) found = i;
-    if (inside && found >= 0) break;
+bool AssertionClassifier::Counts(const Scope& scope, const Cue& cue, const SentenceCues& sentence,
+                                 const AssertionInput& input, bool finite_trigger) const {
+  if (cue.first >= input.match_end) {  // Behind the match.
+    return (scope.link.empty() || !finite_trigger) &&
+           cue.first - input.match_end < static_cast<size_t>(scope.right) &&
+           !Stands(sentence, scope.stop, input.match_end, cue.first);
   }
-  return found;
+  if (cue.first >= input.trigger_end) {
+    return scope.behind && !Stands(sentence, scope.stop, input.trigger_end, cue.first);
+  }
+  if (cue.end > input.trigger_first) return true;  // The trigger itself.
+  if (cue.end <= input.match_first && scope.left >= 0 &&
+      input.match_first - cue.end > static_cast<size_t>(scope.left))
+    return false;
+  if (scope.near >= 0 && input.trigger_first - cue.end > static_cast<size_t>(scope.near)) return false;
+  if (Stands(sentence, scope.stop, cue.end, input.trigger_first)) return false;
+  return scope.link.empty() || !finite_trigger ||
+         Stands(sentence, scope.link, cue.first, input.trigger_first);
 }
 
-// A nominal form in a title, an aim section or a sentence without a verb names a topic.
-bool AssertionClassifier::IsTopic(const AssertionInput& input) const {
-  if (!input.nominal) return false;
-  if (std::find(investigated_sections_.begin(), investigated_sections_.end(), input.section) !=
-      investigated_sections_.end()) {
+bool AssertionClassifier::Stands(const SentenceCues& sentence, const std::vector<int>& kinds, size_t first,
+                                 size_t end) const {
+  return std::any_of(sentence.cues.begin(), sentence.cues.end(), [&](const Cue& cue) {
+    return cue.first >= first && cue.end <= end && Contains(kinds, cue.kind) &&
+           (cue.finite || !Contains(verbs_, cue.kind));
+  });
+}
+
+// A nominal form in a title, in the methods, in a plan or in a sentence without a verb names a topic. A title
+// may hold a verb of result beside it, in the present: in "X for Y improves Z" the form "X for Y" is part of
+// a statement.
+bool AssertionClassifier::IsTopic(const SentenceCues& sentence, const AssertionInput& input) const {
+  if (input.section == Section::kTitle) {
+    return std::none_of(sentence.cues.begin(), sentence.cues.end(), [&](const Cue& cue) {
+      return Contains(result_verbs_, cue.kind) && cue.finite && !cue.past;
+    });
+  }
+  if (std::find(topic_sections_.begin(), topic_sections_.end(), input.section) != topic_sections_.end()) {
     return true;
   }
-  return std::none_of(input.masks.begin(), input.masks.end(),
-                      [&](const std::string& m) { return Holds(finite_verbs_, m); });
+  return !Stands(sentence, input.plan ? plan_verbs_ : finite_);
 }
 
-AssertionResult AssertionClassifier::Classify(const AssertionInput& input) const {
-  for (const Cue& cue : cues_) {
-    int at = FindCue(cue, input);
-    if (at >= 0) return {cue.category, at};
-    if (cue.category == Assertion::kNegated && IsTopic(input)) return {Assertion::kInvestigated, -1};
+// "MSCs were given to rats and improved their gait" tells more than what was done.
+bool AssertionClassifier::TellsResult(const SentenceCues& sentence) const {
+  return Stands(sentence, result_verbs_) || (Stands(sentence, findings_) && sentence.Holds(benefits_));
+}
+
+AssertionResult AssertionClassifier::Classify(const SentenceCues& sentence,
+                                              const AssertionInput& input) const {
+  const Cue* trigger = TriggerCue(sentence, input);
+  const bool result = trigger != nullptr && trigger->finite && Contains(result_verbs_, trigger->kind);
+  // A title that begins with its result ("Repair of Y by X") states it; "X for the repair of Y" names a
+  // topic.
+  const bool topic_title =
+      input.section == Section::kTitle && !result && input.trigger_first != input.match_first;
+  const bool nominal =
+      input.nominal || topic_title || (trigger != nullptr && Contains(topic_triggers_, trigger->kind));
+  const bool finite_trigger = !nominal && result;
+  bool topic_asked = !nominal;
+  for (const Scope& scope : scopes_) {
+    if (scope.category == Assertion::kSpeculative && !topic_asked) {
+      topic_asked = true;
+      if (IsTopic(sentence, input)) return {Assertion::kInvestigated, std::nullopt};
+    }
+    if ((scope.nonfinite && finite_trigger) || (scope.plans && !input.plan)) continue;
+    if (!scope.triggers.empty() && (trigger == nullptr || !Contains(scope.triggers, trigger->kind))) continue;
+    if (Stands(sentence, scope.unless)) continue;
+    for (const Cue& cue : sentence.cues) {
+      if (Contains(scope.kinds, cue.kind) && Counts(scope, cue, sentence, input, finite_trigger))
+        return {scope.category, cue};
+    }
   }
-  return {input.base.value_or(Assertion::kAffirmed), -1};
+  if (input.base == Assertion::kInvestigated && TellsResult(sentence))
+    return {Assertion::kAffirmed, std::nullopt};
+  return {input.base.value_or(Assertion::kAffirmed), std::nullopt};
 }
 
 }  // namespace mscgraph

@@ -6,49 +6,64 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "extract/assertion/cue_finder.h"
 #include "schemas/claim.h"
 
 namespace mscgraph {
 
-// What the assertion of a claim mention depends on. `masks` are the masks of the sentence's items.
+// What the assertion of a claim mention depends on, beside the cues of its sentence. Ranges are of tokens,
+// half-open.
 struct AssertionInput {
-  std::vector<std::string> masks;
-  int match_first = 0, match_end = 0;  // Half-open range of items.
+  size_t match_first = 0, match_end = 0;
+  size_t trigger_first = 0, trigger_end = 0;
   Section section = Section::kAbstract;
   bool nominal = false;           // The rule's form holds no finite verb.
+  bool plan = false;              // The document is a plan (trial record, protocol).
   std::optional<Assertion> base;  // What the rule says in the absence of cues.
 };
 
 struct AssertionResult {
   Assertion assertion = Assertion::kAffirmed;
-  int cue = -1;  // The item that decided, -1 if none did.
+  std::optional<Cue> cue;  // What decided, if a cue did.
 };
 
-// ConText (Harkema et al. 2009) on masked sentences: cue classes with a category, a direction and a scope,
-// read from rules/context/assertion.json. Precedence of the guidelines: negated, investigated, speculative,
-// affirmed. Const and thread-safe after Create.
+// ConText (Harkema et al. 2009) with the precedence of the guidelines: negated, investigated, speculative,
+// affirmed. Which kinds of cue count, where, and what ends their scope is read from
+// rules/context/assertion.json; docs/rules.md describes it. Const and thread-safe after Create.
 class AssertionClassifier {
  public:
-  static absl::StatusOr<AssertionClassifier> Create(const std::string& file);
-  AssertionResult Classify(const AssertionInput& input) const;
+  static absl::StatusOr<AssertionClassifier> Create(const std::string& file, const CueFinder& finder);
+  AssertionResult Classify(const SentenceCues& sentence, const AssertionInput& input) const;
 
  private:
-  struct Cue {
+  struct Scope {
     Assertion category;
-    std::vector<std::string> masks;
-    int left = 0;   // Items before the match in which it counts; -1: back to the start of the sentence.
-    int right = 0;  // Items after the match.
-    // Masks between a cue on the left and the match that end its scope, for forms with a finite verb and
-    // without: a finding ("showed that") ends the scope of an aim over a statement, not over a topic.
-    std::vector<std::string> terminate, nominal_terminate;
+    std::vector<int> kinds;
+    int left = 0;   // Tokens before the match in which a cue counts; -1: back to the start of the sentence.
+    int right = 0;  // Tokens after the match.
+    int near = -1;  // If set, at most so many tokens may stand between the cue and the trigger after it.
+    bool behind = true;         // Counts inside the match behind the trigger.
+    bool nonfinite = false;     // Only where the trigger is no finite verb.
+    bool plans = false;         // Only in plans.
+    std::vector<int> triggers;  // If set, the trigger is one of these.
+    std::vector<int> stop;      // Cues between this one and the trigger that end its scope.
+    std::vector<int>
+        link;  // If set, over a finite trigger the cue needs one of these in between ("whether").
+    std::vector<int> unless;  // Cues that, anywhere in the sentence, cancel this one.
   };
-  bool IsTopic(const AssertionInput& input) const;
-  int FindCue(const Cue& cue, const AssertionInput& input) const;
+  static absl::Status ReadScope(const std::string& json_text, const CueFinder& finder, Scope* scope);
+  bool Counts(const Scope& scope, const Cue& cue, const SentenceCues& sentence, const AssertionInput& input,
+              bool finite_trigger) const;
+  // Whether a cue of `kinds` lies in tokens [first, end); a verb counts as a finite one only.
+  bool Stands(const SentenceCues& sentence, const std::vector<int>& kinds, size_t first = 0,
+              size_t end = static_cast<size_t>(-1)) const;
+  bool TellsResult(const SentenceCues& sentence) const;
+  bool IsTopic(const SentenceCues& sentence, const AssertionInput& input) const;
 
-  std::vector<Cue> cues_;                       // In order of precedence.
-  std::vector<Section> investigated_sections_;  // Sections in which a nominal form is an aim.
-  std::vector<std::string>
-      finite_verbs_;  // A nominal form in a sentence without any is a topic, as in a title.
+  std::vector<Scope> scopes_;            // In order of precedence.
+  std::vector<Section> topic_sections_;  // In which a nominal form is an aim.
+  std::vector<int> topic_triggers_, verbs_, result_verbs_, finite_, plan_verbs_, findings_,
+      benefits_;  // See docs/rules.md.
 };
 
 }  // namespace mscgraph

@@ -31,6 +31,33 @@ TEST(StudyClassifier, TypeSettingAndSpecies) {
             "trial_record human ");
 }
 
+TEST(StudyClassifier, WhatThePaperDidCountsMoreThanItsBackground) {
+  EXPECT_EQ(
+      Classify("MSCs for arthritis",
+               "Patients with arthritis often need drugs, and many patients fail. In this study, cells were "
+               "given to rats. Paw swelling fell. Joints were spared."),
+      "unspecified animal_model rat");
+  EXPECT_EQ(Classify("MSCs for arthritis", "In mice MSCs help. We treated 12 patients with MSCs. Pain fell."),
+            "animal_study human human");
+}
+
+TEST(StudyClassifier, WhereCellsComeFromIsNoSetting) {
+  EXPECT_EQ(Classify("MSCs in culture", "Cells were isolated from marrow of patients and grown in vitro."),
+            "in_vitro_study in_vitro ");
+}
+
+TEST(StudyClassifier, SentencesOfAReviewNameTheirOwnSubjects) {
+  static const StudyClassifier classifier =
+      *StudyClassifier::Create(MSCGRAPH_SOURCE_DIR "/rules/context/study.json");
+  const Study review{.type = StudyType::kReview};
+  const Study trial{.type = StudyType::kRandomizedTrial, .setting = Setting::kHuman};
+  EXPECT_EQ(classifier.SentenceSetting("MSCs improved colitis in mice.", false, review),
+            Setting::kAnimalModel);
+  EXPECT_EQ(classifier.SentenceSetting("MSCs improve colitis.", false, review), Setting::kUnspecified);
+  EXPECT_EQ(classifier.SentenceSetting("MSCs improved colitis in mice.", true, trial), Setting::kAnimalModel);
+  EXPECT_EQ(classifier.SentenceSetting("MSCs improved colitis in mice.", false, trial), Setting::kHuman);
+}
+
 TEST(StudyClassifier, NoticesAreNoEvidence) {
   EXPECT_EQ(Classify("Retraction: MSCs in rats", "", {{"D016440", "Retraction of Publication"}}),
             "animal_study animal_model rat notice");
