@@ -9,6 +9,7 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
+#include "extract/relation/calibration.h"
 #include "schemas/ids.h"
 
 namespace mscgraph {
@@ -191,6 +192,8 @@ absl::StatusOr<Knowledge> LoadKnowledge(const std::string& folder) {
   auto rules = LoadRules(folder + "/relations", out.mentions->classes());
   if (!rules.ok()) return rules.status();
   out.rules = std::move(*rules);
+  absl::Status calibrated = Calibrate(folder + "/confidence/judgements.tsv", &out.rules);
+  if (!calibrated.ok()) return calibrated;
   auto cues = CueFinder::Create(folder + "/context/cues.json");
   if (!cues.ok()) return cues.status();
   auto assertion = AssertionClassifier::Create(folder + "/context/assertion.json", *cues);
@@ -206,7 +209,7 @@ absl::StatusOr<Knowledge> LoadKnowledge(const std::string& folder) {
   auto study = StudyClassifier::Create(folder + "/context/study.json");
   if (!study.ok()) return study.status();
   out.study = std::make_unique<StudyClassifier>(std::move(*study));
-  out.rules_hash = HashFolders(folder, {"relations", "context", "wordlists"});
+  out.rules_hash = HashFolders(folder, {"relations", "context", "wordlists", "confidence"});
   out.lexicon_hash = HashFolders(folder, {"lexicon"});
   return out;
 }

@@ -126,7 +126,7 @@ ClaimMention ClaimOf(const Document& document, const SentenceAnalysis& analysis,
   }
   out.rule = match.rule->id;
   for (const Rule* rule : match.also) out.also.push_back(rule->id);
-  out.confidence = match.rule->confidence;
+  out.confidence = match.rule->calibrated;
   out.setting = knowledge.study->SentenceSetting(analysis.sentence.span.In(document.text),
                                                  analysis.zone == Section::kBackground, study);
   out.species = study.species;

@@ -37,8 +37,10 @@ struct Rule {
   bool fallback = false;         // Counts only where no other firm rule reads a tier 1 claim in the sentence.
   bool implicit_object = false;  // No {condition}: the object is the condition that the document is about.
   bool implicit_subject =
-      false;  // No {therapy}: the subject is the product that treats the condition elsewhere.
-  double confidence = 0.5;
+      false;                // No {therapy}: the subject is the product that treats the condition elsewhere.
+  double confidence = 0.5;  // The author\'s: of two rules that read one pair the higher wins.
+  double calibrated =
+      0.5;               // The share of right claims among those that people have judged, see calibration.h.
   bool nominal = false;  // No finite verb carries the claim: a title of this form is `investigated`.
   std::optional<Assertion> assertion;       // What the form says in the absence of any cue.
   Outcome outcome = Outcome::kNone;         // Of an affirmed claim.

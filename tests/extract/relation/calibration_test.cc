@@ -1,0 +1,63 @@
+#include "extract/relation/calibration.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+namespace mscgraph {
+namespace {
+
+std::string Write(const std::string& lines) {
+  std::string file =
+      testing::TempDir() + "/" + testing::UnitTest::GetInstance()->current_test_info()->name() + ".tsv";
+  std::ofstream(file) << lines;
+  return file;
+}
+
+constexpr char kHeader[] = "evidence_id\tdocument\trule\trelation\tverdict\treason\n";
+
+TEST(Calibration, TheFamilyIsTheIdUpToTheSecondDot) {
+  EXPECT_EQ(RuleFamily("treats.nominal.for"), "treats.nominal");
+  EXPECT_EQ(RuleFamily("treats.verb"), "treats.verb");
+  EXPECT_EQ(RuleFamily("treats"), "treats");
+}
+
+TEST(Calibration, CountsRightAndWrongOfEveryRule) {
+  auto judged =
+      LoadJudgements(Write(std::string(kHeader) + "e1\tPMID:1\ttreats.verb\ttreats\tright\t\n"
+                                                  "e2\tPMID:1\ttreats.verb\ttreats\twrong\tno relation\n"));
+  ASSERT_TRUE(judged.ok()) << judged.status();
+  EXPECT_EQ((*judged)["treats.verb"].right, 1);
+  EXPECT_EQ((*judged)["treats.verb"].all, 2);
+}
+
+TEST(Calibration, EveryBadLineIsReported) {
+  auto judged =
+      LoadJudgements(Write(std::string(kHeader) + "e1\tPMID:1\ttreats.verb\ttreats\tmaybe\t\nshort\n"));
+  EXPECT_THAT(std::string(judged.status().message()), testing::HasSubstr(".tsv:2: "));
+  EXPECT_THAT(std::string(judged.status().message()), testing::HasSubstr(".tsv:3: "));
+}
+
+TEST(Calibration, AnotherHeaderIsRefused) { EXPECT_FALSE(LoadJudgements(Write("rule\tverdict\n")).ok()); }
+
+TEST(Calibration, ARuleIsShrunkToItsFamilyAndAFamilyToAll) {
+  // All: 15 of 20. Family treats.a: 10 of 10; treats.b: 5 of 10.
+  Calibration calibration({{"treats.a.x", {10, 10}}, {"treats.b.x", {5, 10}}});
+  double family_a = (10 + 8 * 0.75) / 18, family_b = (5 + 8 * 0.75) / 18;
+  EXPECT_DOUBLE_EQ(calibration.Share("treats.a.x"), (10 + 8 * family_a) / 18);
+  EXPECT_DOUBLE_EQ(calibration.Share("treats.b.x"), (5 + 8 * family_b) / 18);
+  EXPECT_DOUBLE_EQ(calibration.Share("treats.a.unseen"), family_a);
+  EXPECT_DOUBLE_EQ(calibration.Share("treats.c.unseen"), 0.75);
+}
+
+TEST(Calibration, WithoutJudgementsARuleKeepsItsOwnConfidence) {
+  std::vector<Rule> rules(1);
+  rules[0].id = "treats.verb";
+  rules[0].confidence = 0.85;
+  ASSERT_TRUE(Calibrate(testing::TempDir() + "/none.tsv", &rules).ok());
+  EXPECT_DOUBLE_EQ(rules[0].calibrated, 0.85);
+}
+
+}  // namespace
+}  // namespace mscgraph
