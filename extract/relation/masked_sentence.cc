@@ -200,7 +200,7 @@ size_t MaskedSentence::NextInList(size_t at) const {
       with = true;
     else if (joined && inside < kMaxInside && StandsInList(next))
       ++inside;
-    else if (mask != "<pop>" && !(joined && mask == "in"))
+    else if (mask != "<pop>" && mask != "<bridge>" && !(joined && (mask == "in" || mask == "with")))
       return 0;
   }
   if (next >= items_.size() || items_[next].kind != items_[at].kind) return 0;
