@@ -106,6 +106,8 @@ bool ConditionFinder::Denied(const Sentence& in, size_t at, size_t length) const
   if (after < in.end && words_.followers.contains(in.tokens[after].norm)) return true;
   constexpr size_t kMaxWordsMore = 2;
   std::string phrase = Join(in.tokens, at, after);
+  size_t before = at > 1 && in.tokens[at - 1].is_punct ? at - 1 : at;  // "P. acnes"
+  if (before > 0 && words_.not_names.contains(in.tokens[before - 1].norm + " " + phrase)) return true;
   for (size_t i = after; i < in.end && i < after + kMaxWordsMore && !in.tokens[i].is_punct; ++i) {
     phrase += ' ';
     phrase += in.tokens[i].norm;
