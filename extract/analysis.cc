@@ -189,7 +189,10 @@ absl::StatusOr<Knowledge> LoadKnowledge(const std::string& folder) {
   auto mentions = MentionFinder::Create(folder);
   if (!mentions.ok()) return mentions.status();
   out.mentions = std::move(*mentions);
-  auto rules = LoadRules(folder + "/relations", out.mentions->classes());
+  auto phrase_words = PhraseWords::Create(folder + "/mechanisms");
+  if (!phrase_words.ok()) return phrase_words.status();
+  out.phrase_words = std::move(*phrase_words);
+  auto rules = LoadRules(folder + "/relations", out.mentions->classes(), out.phrase_words);
   if (!rules.ok()) return rules.status();
   out.rules = std::move(*rules);
   absl::Status calibrated = Calibrate(folder + "/confidence/judgements.tsv", &out.rules);
@@ -209,7 +212,7 @@ absl::StatusOr<Knowledge> LoadKnowledge(const std::string& folder) {
   auto study = StudyClassifier::Create(folder + "/context/study.json");
   if (!study.ok()) return study.status();
   out.study = std::make_unique<StudyClassifier>(std::move(*study));
-  out.rules_hash = HashFolders(folder, {"relations", "context", "wordlists", "confidence"});
+  out.rules_hash = HashFolders(folder, {"relations", "context", "wordlists", "mechanisms", "confidence"});
   out.lexicon_hash = HashFolders(folder, {"lexicon"});
   return out;
 }

@@ -23,6 +23,7 @@ namespace mscgraph {
 // The compiled rules folder: everything that extraction needs to know. Const after LoadKnowledge.
 struct Knowledge {
   std::unique_ptr<MentionFinder> mentions;
+  PhraseWords phrase_words;
   std::vector<Rule> rules;
   std::unique_ptr<CueFinder> cues;
   std::unique_ptr<AssertionClassifier> assertion;

@@ -3,6 +3,8 @@
 #include <utility>
 
 #include "extract/analysis.h"
+#include "extract/relation/noun_phrase.h"
+#include "extract/relation/phrase_sentence.h"
 #include "schemas/ids.h"
 #include "schemas/text/normalise.h"
 
@@ -14,12 +16,6 @@ Quote QuoteOf(const Document& document, const CodePointIndex& code_points, Span 
   return {std::string(span.In(document.text)), code_points.At(span.begin), code_points.At(span.end)};
 }
 
-Span ItemSpan(const SentenceAnalysis& analysis, const MaskedSentence& masked, int first, int end) {
-  const std::vector<MaskedItem>& items = masked.items();
-  return {analysis.tokens[items[first].first_token].span.begin,
-          analysis.tokens[items[end - 1].end_token - 1].span.end};
-}
-
 Argument ArgumentOf(const Document& document, const CodePointIndex& code_points, const Mention& mention) {
   Argument out{
       .id = mention.id, .label = mention.label, .match = mention.match, .modifiers = mention.modifiers};
@@ -29,96 +25,71 @@ Argument ArgumentOf(const Document& document, const CodePointIndex& code_points,
   return out;
 }
 
-// The tokens that items [first, end) cover.
-std::pair<size_t, size_t> TokenRange(const MaskedSentence& masked, int first, int end) {
-  return {masked.items()[first].first_token, masked.items()[end - 1].end_token};
+// Where a match lies, in half-open ranges of tokens.
+struct MatchTokens {
+  size_t match_first = 0, match_end = 0;
+  size_t trigger_first = 0, trigger_end = 0;
+  bool infinitive = false;  // The trigger: "efficacy of T to reduce C" holds no finite verb.
+};
+
+// Of a match on `items`: those of a masked sentence or of one in phrases.
+template <typename Items>
+MatchTokens TokensOf(const RuleMatch& match, const Items& items) {
+  return {.match_first = items[match.first_item].first_token,
+          .match_end = items[match.end_item - 1].end_token,
+          .trigger_first = items[match.trigger_first].first_token,
+          .trigger_end = items[match.trigger_end - 1].end_token,
+          .infinitive = match.trigger_first > 0 && items[match.trigger_first - 1].mask == "to"};
 }
 
-AssertionResult Assert(const RuleMatch& match, const MaskedSentence& masked, const SentenceAnalysis& analysis,
+AssertionResult Assert(const Rule& rule, const MatchTokens& at, const SentenceAnalysis& analysis,
                        const Study& study, const Knowledge& knowledge) {
-  // "efficacy of T to reduce C" holds no finite verb either.
-  bool infinitive = match.trigger_first > 0 && masked.items()[match.trigger_first - 1].mask == "to";
-  AssertionInput input{.section = analysis.sentence.section,
-                       .nominal = match.rule->nominal || infinitive,
+  AssertionInput input{.match_first = at.match_first,
+                       .match_end = at.match_end,
+                       .trigger_first = at.trigger_first,
+                       .trigger_end = at.trigger_end,
+                       .section = analysis.sentence.section,
+                       .nominal = rule.nominal || at.infinitive,
                        .plan = study.plan,
-                       .base = match.rule->assertion};
-  std::tie(input.match_first, input.match_end) = TokenRange(masked, match.first_item, match.end_item);
-  std::tie(input.trigger_first, input.trigger_end) =
-      TokenRange(masked, match.trigger_first, match.trigger_end);
+                       .base = rule.assertion};
   return knowledge.assertion->Classify(analysis.cues, input);
 }
 
-OutcomeResult OutcomeOf(const RuleMatch& match, Assertion assertion, const MaskedSentence& masked,
+OutcomeResult OutcomeOf(const Rule& rule, Assertion assertion, const MatchTokens& at,
                         const SentenceAnalysis& analysis, const Study& study, const Knowledge& knowledge) {
-  OutcomeInput input{.relation = match.rule->relation,
-                     .rule = match.rule->outcome,
+  OutcomeInput input{.relation = rule.relation,
+                     .rule = rule.outcome,
                      .assertion = assertion,
                      .review = study.IsReview(),
                      .zone = analysis.zone};
-  std::tie(input.match_first, input.match_end) = TokenRange(masked, match.first_item, match.end_item);
-  std::tie(input.trigger_first, input.trigger_end) =
-      TokenRange(masked, match.trigger_first, match.trigger_end);
+  std::tie(input.match_first, input.match_end) = std::tie(at.match_first, at.match_end);
+  std::tie(input.trigger_first, input.trigger_end) = std::tie(at.trigger_first, at.trigger_end);
   for (const Mention& mention : analysis.mentions) {
     if (mention.type == MentionType::kTherapy) input.therapies.push_back(mention.first_token);
   }
   return knowledge.outcome->Classify(analysis.cues, input);
 }
 
-// Heads that name no process: "applicability", "efficacy", "potential".
-bool IsVague(const WordClasses& classes, const std::string& word) {
-  for (const char* name : {"vague", "spec", "efficacy", "use", "aim", "show", "pop", "model"}) {
-    if (classes.Is(word, name)) return true;
-  }
-  return false;
-}
-
-Argument ProcessOf(Quote quote) {
-  Argument out{
-      .id = LocalId("process", quote.text), .label = quote.text, .type = "process", .match = Match::kLocal};
+Argument ProcessOf(Quote quote, const std::string& label) {
+  Argument out{.id = LocalId("process", label), .label = label, .type = "process", .match = Match::kLocal};
   out.quote = std::move(quote);
   return out;
 }
 
-bool IsJoiner(const MaskedItem& item) { return item.mask == "," || item.mask == "and" || item.mask == "or"; }
-
-// The {np} of a mechanism rule as arguments: the members of its list, each up to its first function word.
-std::vector<Argument> NounPhrases(const Document& document, const SentenceAnalysis& analysis,
-                                  const MaskedSentence& masked, const RuleMatch& match,
-                                  const CodePointIndex& code_points, const WordClasses& classes) {
-  constexpr int kMaxWords = 5;
-  auto is_function = [&](const MaskedItem& item) {
-    return item.kind == MaskedItem::Kind::kWord &&
-           classes.Longest(analysis.tokens, item.first_token).word_class >= 0;
-  };
-  std::vector<Argument> out;
-  const std::vector<MaskedItem>& items = masked.items();
-  for (int first = match.object_first; first < match.object_end;) {
-    int end = first;
-    while (end < match.object_end && !IsJoiner(items[end]) && !is_function(items[end])) ++end;
-    bool vague = end > first && IsVague(classes, analysis.tokens[items[end - 1].end_token - 1].norm);
-    if (end > first && end - first <= kMaxWords && !vague) {
-      Quote quote = QuoteOf(document, code_points, ItemSpan(analysis, masked, first, end));
-      if (match.rule->ObjectPasses(NameWords(quote.text))) out.push_back(ProcessOf(std::move(quote)));
-    }
-    if (end < match.object_end && !IsJoiner(items[end])) break;
-    first = end + 1;
-  }
-  return out;
-}
-
 // What a match says of a claim, but for the arguments.
-ClaimMention ClaimOf(const Document& document, const SentenceAnalysis& analysis, const MaskedSentence& masked,
+ClaimMention ClaimOf(const Document& document, const SentenceAnalysis& analysis, const MatchTokens& at,
                      const RuleMatch& match, const Study& study, const Knowledge& knowledge,
                      const CodePointIndex& code_points) {
-  AssertionResult asserted = Assert(match, masked, analysis, study, knowledge);
-  OutcomeResult outcome = OutcomeOf(match, asserted.assertion, masked, analysis, study, knowledge);
+  AssertionResult asserted = Assert(*match.rule, at, analysis, study, knowledge);
+  OutcomeResult outcome = OutcomeOf(*match.rule, asserted.assertion, at, analysis, study, knowledge);
   ClaimMention out{.doc = document.id, .relation = match.rule->relation, .assertion = outcome.assertion};
   out.outcome = outcome.outcome;
   out.comparator = outcome.comparator;
   out.sentence = QuoteOf(document, code_points, analysis.sentence.span);
   out.section = analysis.sentence.section;
   out.trigger =
-      QuoteOf(document, code_points, ItemSpan(analysis, masked, match.trigger_first, match.trigger_end));
+      QuoteOf(document, code_points,
+              {analysis.tokens[at.trigger_first].span.begin, analysis.tokens[at.trigger_end - 1].span.end});
   if (asserted.cue) {
     out.cue = QuoteOf(
         document, code_points,
@@ -151,18 +122,11 @@ std::vector<int> Subjects(const SentenceAnalysis& analysis, const MaskedSentence
 
 // Completes `built` with each object of the match.
 void AddObjects(const Document& document, const SentenceAnalysis& analysis, const MaskedSentence& masked,
-                const RuleMatch& match, const CodePointIndex& code_points, const WordClasses& classes,
-                BuiltClaim built, std::vector<BuiltClaim>* out) {
+                const RuleMatch& match, const CodePointIndex& code_points, BuiltClaim built,
+                std::vector<BuiltClaim>* out) {
   if (match.rule->implicit_object) {
     built.implicit_object = true;
     out->push_back(std::move(built));
-    return;
-  }
-  if (match.condition < 0) {
-    for (Argument& object : NounPhrases(document, analysis, masked, match, code_points, classes)) {
-      built.claim.object = std::move(object);
-      out->push_back(built);
-    }
     return;
   }
   for (int member : masked.items()[match.condition].members) {
@@ -172,27 +136,55 @@ void AddObjects(const Document& document, const SentenceAnalysis& analysis, cons
   }
 }
 
+void SetSubject(const Document& document, const CodePointIndex& code_points, const Mention& subject,
+                BuiltClaim* built) {
+  built->subject = subject;
+  built->claim.subject = ArgumentOf(document, code_points, subject);
+  built->claim.family = subject.family;
+}
+
+// The claims of mechanism rules: their objects are in no lexicon, so they read the sentence in phrases.
+void AddMechanisms(const Document& document, const SentenceAnalysis& analysis, const Study& study,
+                   const Knowledge& knowledge, const CodePointIndex& code_points,
+                   std::vector<BuiltClaim>* out) {
+  const PhraseSentence phrases(analysis.tokens, document.text, analysis.mentions, knowledge.phrase_words);
+  for (const RuleMatch& match :
+       RelationMatcher(&knowledge.rules).MatchMechanisms(phrases, analysis.sentence.section)) {
+    const std::vector<MechanismObject> objects = MechanismObjects(
+        match, phrases, analysis.tokens, document.text, analysis.mentions, knowledge.phrase_words);
+    if (objects.empty()) continue;
+    BuiltClaim built;
+    built.claim =
+        ClaimOf(document, analysis, TokensOf(match, phrases.items()), match, study, knowledge, code_points);
+    SetSubject(document, code_points, analysis.mentions[phrases.items()[match.therapy].mention], &built);
+    for (const MechanismObject& object : objects) {
+      built.claim.object = ProcessOf(QuoteOf(document, code_points, object.span), object.label);
+      out->push_back(built);
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<BuiltClaim> BuildClaims(const Document& document, const SentenceAnalysis& analysis,
                                     const MaskedSentence& masked, Standing standing, const Study& study,
                                     const Knowledge& knowledge, const CodePointIndex& code_points) {
   std::vector<BuiltClaim> out;
-  const WordClasses& classes = knowledge.mentions->classes();
   RelationMatcher matcher(&knowledge.rules);
   for (const RuleMatch& match :
        matcher.Match(masked, analysis.mentions, analysis.sentence.section, standing, nullptr)) {
     BuiltClaim built;
-    built.claim = ClaimOf(document, analysis, masked, match, study, knowledge, code_points);
+    built.claim =
+        ClaimOf(document, analysis, TokensOf(match, masked.items()), match, study, knowledge, code_points);
     for (int subject : Subjects(analysis, masked, match)) {
-      if (subject >= 0) {
-        built.subject = analysis.mentions[subject];
-        built.claim.subject = ArgumentOf(document, code_points, *built.subject);
-        built.claim.family = built.subject->family;
-      }
-      AddObjects(document, analysis, masked, match, code_points, classes, built, &out);
+      if (subject >= 0) SetSubject(document, code_points, analysis.mentions[subject], &built);
+      AddObjects(document, analysis, masked, match, code_points, built, &out);
     }
   }
+  const bool names_therapy = std::any_of(analysis.mentions.begin(), analysis.mentions.end(),
+                                         [](const Mention& m) { return m.type == MentionType::kTherapy; });
+  if (names_therapy && standing == Standing::kFirm)
+    AddMechanisms(document, analysis, study, knowledge, code_points, &out);
   return out;
 }
 

@@ -139,6 +139,8 @@ std::string Extractor::Explain(std::string_view sentence) const {
     MaskedSentence masked(part.tokens, document.text, part.mentions, knowledge.mentions->classes());
     std::vector<int> item_at;
     out += "masked    " + masked.ForPair(-1, -1, &item_at) + "\n";
+    PhraseSentence phrases(part.tokens, document.text, part.mentions, knowledge.phrase_words);
+    out += "phrases   " + phrases.Text() + "\n";
     std::vector<RuleMatch> suppressed;
     RelationMatcher(&knowledge.rules)
         .Match(masked, part.mentions, part.sentence.section, Standing::kFirm, &suppressed);

@@ -39,10 +39,9 @@ absl::StatusOr<WordClasses> WordClasses::Create(const std::vector<std::string>& 
     nlohmann::ordered_json json = nlohmann::ordered_json::parse(in, nullptr, false);
     if (!json.is_object()) return absl::InvalidArgumentError(absl::StrFormat("%s: not a JSON object", file));
     for (const auto& [name, lists] : json.items()) {
-      int word_class = static_cast<int>(out.names_.size());
-      out.names_.push_back(name);
+      const int word_class = out.FindOrAdd(name);
       for (const auto& [kind, words] : lists.items()) {
-        if ((kind != "verbs" && kind != "words") || !words.is_array()) {
+        if ((kind != "verbs" && kind != "words" && kind != "inflected") || !words.is_array()) {
           return absl::InvalidArgumentError(
               absl::StrFormat("%s: class %s: unknown list \"%s\"", file, name, kind));
         }
@@ -51,15 +50,29 @@ absl::StatusOr<WordClasses> WordClasses::Create(const std::vector<std::string>& 
             return absl::InvalidArgumentError(
                 absl::StrFormat("%s: class %s: %s is no word", file, name, word.dump()));
           }
-          if (kind == "words")
-            out.Add(word.get<std::string>(), word_class);
-          else
-            for (const std::string& form : VerbForms(word.get<std::string>())) out.Add(form, word_class);
+          const std::string lemma = word.get<std::string>();
+          if (kind == "words") {
+            out.Add(lemma, word_class);
+            continue;
+          }
+          const bool apart = kind == "inflected";
+          const std::vector<std::string> forms = VerbForms(lemma);
+          out.Add(forms[0], word_class);
+          out.Add(forms[1], word_class);
+          out.Add(forms[2], apart ? out.FindOrAdd(name + ".ed") : word_class);
+          out.Add(forms[3], apart ? out.FindOrAdd(name + ".ing") : word_class);
         }
       }
     }
   }
   return out;
+}
+
+int WordClasses::FindOrAdd(const std::string& name) {
+  const int known = Find(name);
+  if (known >= 0) return known;
+  names_.push_back(name);
+  return static_cast<int>(names_.size()) - 1;
 }
 
 void WordClasses::Add(std::string_view phrase, int word_class) {

@@ -13,6 +13,7 @@ namespace mscgraph {
 
 // The word classes of rules/wordlists/*.json: {"improve": {"verbs": [...], "words": [...]}, ...}.
 // "verbs" are lemmas of regular verbs, whose forms are derived; "words" stand as they are (phrases too).
+// "inflected" are verbs too, but their forms in -ed and -ing are classes of their own, NAME.ed and NAME.ing.
 // A word has one class, the first that lists it. Const and thread-safe after Create.
 class WordClasses {
  public:
@@ -31,6 +32,7 @@ class WordClasses {
   size_t size() const { return names_.size(); }
 
  private:
+  int FindOrAdd(const std::string& name);
   void Add(std::string_view phrase, int word_class);
 
   std::vector<std::string> names_;

@@ -19,10 +19,15 @@ bool Stands(const MaskedSentence& sentence, int first, int end, const std::vecto
 
 bool ObjectPasses(const Rule& rule, const MaskedSentence& sentence, const std::vector<Mention>& mentions,
                   int condition) {
-  if (condition < 0) return true;  // The builder asks when it has cut the noun phrase.
+  if (condition < 0) return true;
   const std::vector<int>& members = sentence.items()[condition].members;
   return std::all_of(members.begin(), members.end(),
                      [&](int member) { return rule.ObjectPasses(NameWords(mentions[member].label)); });
+}
+
+bool InSection(const Rule& rule, Section section) {
+  return rule.sections.empty() ||
+         std::find(rule.sections.begin(), rule.sections.end(), section) != rule.sections.end();
 }
 
 // The rules that find in the sentence all that they need: the others cannot match any pair of it.
@@ -36,8 +41,8 @@ std::vector<const Rule*> Candidates(const std::vector<Rule>& rules, const Masked
   };
   std::vector<const Rule*> out;
   for (const Rule& rule : rules) {
-    bool in_section = rule.sections.empty() ||
-                      std::find(rule.sections.begin(), rule.sections.end(), section) != rule.sections.end();
+    if (rule.noun_phrase) continue;
+    const bool in_section = InSection(rule, section);
     bool wanted = rule.action == RuleAction::kSuppress || rule.standing == standing;
     if (wanted && in_section && std::all_of(rule.needs.begin(), rule.needs.end(), one_stands))
       out.push_back(&rule);
@@ -64,18 +69,15 @@ void RelationMatcher::MatchPair(const std::vector<const Rule*>& rules, const Mas
   bool suppress = false;
   for (const Rule* candidate : rules) {
     const Rule& rule = *candidate;
-    bool unpaired = rule.noun_phrase || rule.implicit_object;
-    if (rule.action == RuleAction::kEmit && unpaired != (condition < 0)) continue;
+    if (rule.action == RuleAction::kEmit && rule.implicit_object != (condition < 0)) continue;
     if (rule.implicit_subject != (therapy < 0)) continue;
     if (rule.pair && therapy >= 0 && condition >= 0 && rule.therapy_first != (therapy < condition)) continue;
-    re2::StringPiece groups[3];
-    int wanted = rule.noun_phrase ? 3 : 2;
-    if (!rule.regexp->Match(all, 0, all.size(), RE2::UNANCHORED, groups, wanted)) continue;
+    re2::StringPiece groups[2];
+    if (!rule.regexp->Match(all, 0, all.size(), RE2::UNANCHORED, groups, 2)) continue;
     if (groups[0][0] == ' ') groups[0].remove_prefix(1);
     RuleMatch match{.rule = &rule, .therapy = therapy, .condition = condition};
     SetRange(groups[0], all, item_at, &match.first_item, &match.end_item);
     SetRange(groups[1], all, item_at, &match.trigger_first, &match.trigger_end);
-    if (rule.noun_phrase) SetRange(groups[2], all, item_at, &match.object_first, &match.object_end);
     if (Stands(sentence, match.first_item, match.end_item, rule.unless_between)) continue;
     if (Stands(sentence, match.first_item - kLeftGuardItems, match.first_item, rule.unless_left)) continue;
     if (!ObjectPasses(rule, sentence, mentions, condition)) continue;
@@ -84,9 +86,8 @@ void RelationMatcher::MatchPair(const std::vector<const Rule*>& rules, const Mas
       if (suppressed) suppressed->push_back(match);
       continue;
     }
-    auto same = std::find_if(found.begin(), found.end(), [&](const RuleMatch& m) {
-      return m.rule->relation == rule.relation && m.object_first == match.object_first;
-    });
+    auto same = std::find_if(found.begin(), found.end(),
+                             [&](const RuleMatch& m) { return m.rule->relation == rule.relation; });
     if (same == found.end()) {
       found.push_back(match);
     } else if (rule.confidence > same->rule->confidence) {
@@ -119,6 +120,73 @@ std::vector<RuleMatch> RelationMatcher::Match(const MaskedSentence& sentence,
   bool read = std::any_of(out.begin(), out.end(),
                           [](const RuleMatch& m) { return IsTier1(m.rule->relation) && !m.rule->fallback; });
   if (read) std::erase_if(out, [](const RuleMatch& m) { return m.rule->fallback; });
+  return out;
+}
+
+namespace {
+
+bool StandsIn(const PhraseSentence& sentence, int first, int end, const std::vector<std::string>& masks) {
+  for (int i = std::max(first, 0); i < end && !masks.empty(); ++i) {
+    if (std::find(masks.begin(), masks.end(), sentence.items()[i].mask) != masks.end()) return true;
+  }
+  return false;
+}
+
+// Adds `match`, or keeps what `found` has read of the same noun phrase, whichever is surer.
+void Keep(RuleMatch match, std::vector<RuleMatch>* found) {
+  auto same = std::find_if(found->begin(), found->end(), [&](const RuleMatch& other) {
+    return other.therapy == match.therapy && other.object_end == match.object_end &&
+           other.rule->adjectives == match.rule->adjectives &&
+           (!match.rule->adjectives || other.rule->relation == match.rule->relation);
+  });
+  if (same == found->end()) {
+    found->push_back(std::move(match));
+    return;
+  }
+  const bool surer = match.rule->confidence > same->rule->confidence;
+  const bool agree = match.rule->relation == same->rule->relation;
+  RuleMatch& winner = surer ? match : *same;
+  const RuleMatch& loser = surer ? *same : match;
+  if (agree && winner.rule != loser.rule) winner.also.push_back(loser.rule);
+  if (surer) *same = std::move(match);
+}
+
+}  // namespace
+
+std::vector<RuleMatch> RelationMatcher::MatchMechanisms(const PhraseSentence& sentence,
+                                                        Section section) const {
+  const std::vector<PhraseItem>& items = sentence.items();
+  const int size = static_cast<int>(items.size());
+  std::vector<int> therapies;
+  PhrasePattern::Symbols symbols;
+  for (int i = 0; i < size; ++i) {
+    if (items[i].symbol >= 0) symbols.set(items[i].symbol);
+    if (items[i].kind == PhraseItem::Kind::kTherapy) therapies.push_back(i);
+  }
+  std::vector<RuleMatch> out;
+  for (const Rule& rule : *rules_) {
+    if (!rule.noun_phrase || !InSection(rule, section)) continue;
+    for (const PhrasePattern& form : rule.phrases) {
+      if (!form.MayMatch(symbols)) continue;
+      for (int trigger = 0; trigger < size; ++trigger) {
+        if (!form.MayTrigger(items[trigger])) continue;
+        for (int therapy : therapies) {
+          PhrasePattern::Hit hit;
+          if (!form.Match(sentence, therapy, trigger, &hit)) continue;
+          RuleMatch match{.rule = &rule, .therapy = therapy, .first_item = hit.first, .end_item = hit.end};
+          match.trigger_first = trigger;
+          match.trigger_end = trigger + 1;
+          match.object_first = hit.np_first;
+          match.object_end = hit.np_end;
+          match.object_before = hit.np_first < trigger;
+          if (StandsIn(sentence, match.first_item, match.end_item, rule.unless_between)) continue;
+          if (StandsIn(sentence, match.first_item - kLeftGuardItems, match.first_item, rule.unless_left))
+            continue;
+          Keep(std::move(match), &out);
+        }
+      }
+    }
+  }
   return out;
 }
 

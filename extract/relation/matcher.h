@@ -6,11 +6,13 @@
 
 #include "extract/mention/mention.h"
 #include "extract/relation/masked_sentence.h"
+#include "extract/relation/phrase_sentence.h"
 #include "extract/relation/rule.h"
 
 namespace mscgraph {
 
-// A rule that matched a pair of slots of a masked sentence. Item indices are half-open ranges of its items().
+// A rule that matched a pair of slots of a masked sentence, or a therapy of a sentence in phrases. Item
+// indices are half-open ranges of the items() of the one or the other.
 struct RuleMatch {
   const Rule* rule = nullptr;
   int therapy = -1;                        // Slot items; -1 if the pattern leaves it out.
@@ -18,6 +20,7 @@ struct RuleMatch {
   int first_item = 0, end_item = 0;        // The whole match.
   int trigger_first = 0, trigger_end = 0;  // The trigger.
   int object_first = 0, object_end = 0;    // The noun phrase of a mechanism rule.
+  bool object_before = false;              // It stands before the trigger.
   std::vector<const Rule*> also;           // Other rules that read the same relation of this pair.
 };
 
@@ -33,6 +36,10 @@ class RelationMatcher {
   // if it is given.
   std::vector<RuleMatch> Match(const MaskedSentence& sentence, const std::vector<Mention>& mentions,
                                Section section, Standing standing, std::vector<RuleMatch>* suppressed) const;
+
+  // The matches of mechanism rules: a rule matches once for each of its triggers. Of two rules that read the
+  // same noun phrase for one therapy the one of higher confidence stays.
+  std::vector<RuleMatch> MatchMechanisms(const PhraseSentence& sentence, Section section) const;
 
  private:
   void MatchPair(const std::vector<const Rule*>& rules, const MaskedSentence& sentence,

@@ -25,8 +25,6 @@ absl::StatusOr<std::string> CompileSlot(const std::string& name) {
   if (name == "therapy") return "@S ";
   if (name == "condition") return "@O ";
   if (name == "other") return "@[tc] ";
-  if (name == "np")
-    return std::string("((?:(?:[a-z0-9][^ ]*|<act>|<cellword>|<material>|<improve>|,) ){1,12})");
   if (name == "start") return "^";
   size_t colon = name.find(':');
   std::string kind = name.substr(0, colon);
@@ -131,6 +129,10 @@ bool ReadKey(const std::string& key, const nlohmann::json& value, Rule* rule, st
     rule->examples = Strings(value);
   else if (key == "counter_examples")
     rule->counter_examples = Strings(value);
+  else if (key == "adjectives")
+    rule->adjectives = value.get<bool>();
+  else if (key == "conditions")
+    rule->conditions = value.get<bool>();
   else if (key == "comment")
     value.get<std::string>();
   else if (key == "action") {
@@ -152,9 +154,23 @@ bool ReadKey(const std::string& key, const nlohmann::json& value, Rule* rule, st
   return true;
 }
 
-void Finish(const WordClasses& classes, Rule* rule, std::vector<std::string>* errors) {
+void FinishMechanism(const PhraseWords& words, Rule* rule, std::vector<std::string>* errors) {
+  rule->noun_phrase = true;
+  if (rule->action == RuleAction::kSuppress) errors->push_back("action: a rule with {np} cannot suppress");
+  if (IsTier1(rule->relation)) errors->push_back("relation: a rule with {np} reads a mechanism");
+  auto forms = PhrasePattern::Compile(rule->pattern, words);
+  if (!forms.ok()) {
+    errors->push_back("pattern: " + std::string(forms.status().message()));
+    return;
+  }
+  rule->phrases = std::move(*forms);
+}
+
+void Finish(const WordClasses& classes, const PhraseWords& phrase_words, Rule* rule,
+            std::vector<std::string>* errors) {
   if (rule->examples.empty()) errors->push_back("examples: at least one is needed");
   if (rule->confidence <= 0 || rule->confidence > 1) errors->push_back("confidence: must be in (0, 1]");
+  if (PhrasePattern::IsMechanism(rule->pattern)) return FinishMechanism(phrase_words, rule, errors);
   auto source = CompilePattern(rule->pattern, classes);
   if (!source.ok()) {
     errors->push_back("pattern: " + std::string(source.status().message()));
@@ -172,19 +188,17 @@ void Finish(const WordClasses& classes, Rule* rule, std::vector<std::string>* er
   rule->pair = rule->pattern.find("{therapy}") != std::string::npos &&
                rule->pattern.find("{condition}") != std::string::npos;
   rule->therapy_first = rule->pattern.find("{therapy}") < rule->pattern.find("{condition}");
-  rule->noun_phrase = rule->pattern.find("{np}") != std::string::npos;
-  bool emits_pair = rule->action == RuleAction::kEmit && !rule->noun_phrase;
+  bool emits_pair = rule->action == RuleAction::kEmit;
   rule->implicit_object = emits_pair && rule->pattern.find("{condition}") == std::string::npos;
   rule->implicit_subject = emits_pair && rule->pattern.find("{therapy}") == std::string::npos;
   if (rule->implicit_object && rule->implicit_subject) errors->push_back("pattern: names neither argument");
   if (rule->implicit_object || rule->implicit_subject) rule->standing = Standing::kSupporting;
-  int groups = rule->regexp->NumberOfCapturingGroups();
-  if (groups != (rule->noun_phrase ? 2 : 1))
+  if (rule->regexp->NumberOfCapturingGroups() != 1)
     errors->push_back("pattern: needs exactly one trigger, marked with !");
 }
 
-void ReadFile(const std::string& file, const WordClasses& classes, std::vector<Rule>* rules,
-              std::string* errors) try {
+void ReadFile(const std::string& file, const WordClasses& classes, const PhraseWords& phrase_words,
+              std::vector<Rule>* rules, std::string* errors) try {
   std::ifstream in(file);
   nlohmann::json json = nlohmann::json::parse(in);
   for (const auto& own : json.at("rules")) {
@@ -203,7 +217,7 @@ void ReadFile(const std::string& file, const WordClasses& classes, std::vector<R
       }
       if (!fault.empty()) faults.push_back(fault);
     }
-    Finish(classes, &rule, &faults);
+    Finish(classes, phrase_words, &rule, &faults);
     for (const std::string& fault : faults)
       *errors += absl::StrFormat("%s: rule %s: %s\n", file, rule.id, fault);
     rules->push_back(std::move(rule));
@@ -251,7 +265,8 @@ std::vector<std::vector<std::string>> PatternNeeds(const std::string& pattern) {
   return out;
 }
 
-absl::StatusOr<std::vector<Rule>> LoadRules(const std::string& folder, const WordClasses& classes) {
+absl::StatusOr<std::vector<Rule>> LoadRules(const std::string& folder, const WordClasses& classes,
+                                            const PhraseWords& phrase_words) {
   std::vector<std::string> files;
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
@@ -261,7 +276,7 @@ absl::StatusOr<std::vector<Rule>> LoadRules(const std::string& folder, const Wor
   std::sort(files.begin(), files.end());
   std::vector<Rule> rules;
   std::string errors;
-  for (const std::string& file : files) ReadFile(file, classes, &rules, &errors);
+  for (const std::string& file : files) ReadFile(file, classes, phrase_words, &rules, &errors);
   std::set<std::string> ids;
   for (const Rule& rule : rules) {
     if (!ids.insert(rule.id).second)

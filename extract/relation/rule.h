@@ -10,6 +10,8 @@
 
 #include "absl/status/statusor.h"
 #include "extract/mention/word_classes.h"
+#include "extract/relation/phrase_pattern.h"
+#include "extract/relation/phrase_words.h"
 #include "schemas/claim.h"
 
 namespace mscgraph {
@@ -26,9 +28,9 @@ struct Rule {
   std::string id;
   RuleAction action = RuleAction::kEmit;
   Relation relation = Relation::kTreats;
-  std::string pattern;          // As written.
-  std::unique_ptr<RE2> regexp;  // Group 1: the trigger; group 2: the noun phrase, if `noun_phrase`.
-  // What a masked sentence must hold for a match: of each list one mask, followed by a blank.
+  std::string pattern;                 // As written.
+  std::unique_ptr<RE2> regexp;         // Group 1: the trigger. Null for mechanism rules.
+  std::vector<PhrasePattern> phrases;  // The forms of a mechanism rule: a match of one is a match.
   std::vector<std::vector<std::string>> needs;
   bool pair = false;          // The pattern has both slots,
   bool therapy_first = true;  // the therapy before the condition.
@@ -50,6 +52,8 @@ struct Rule {
   std::vector<std::string> requires_any;    // If set, one of these masks stands in the sentence.
   std::vector<std::string> object_words;    // If set, the object's name holds one of these words.
   std::vector<std::string> unless_object;   // The object's name holds none of these words.
+  bool adjectives = false;                  // The objects are what the adjectives of the {np} stand for.
+  bool conditions = false;  // Conditions may be objects of this mechanism rule: "repair damaged tissue".
   std::vector<std::string> examples, counter_examples;
   std::string file;
 
@@ -58,8 +62,9 @@ struct Rule {
 };
 
 // Reads every *.json of `folder` in the order of names. Every error of every file is reported at once, with
-// file, rule and field: kInvalidArgument.
-absl::StatusOr<std::vector<Rule>> LoadRules(const std::string& folder, const WordClasses& classes);
+// file, rule and field: kInvalidArgument. Mechanism rules are written in `phrase_words`, others in `classes`.
+absl::StatusOr<std::vector<Rule>> LoadRules(const std::string& folder, const WordClasses& classes,
+                                            const PhraseWords& phrase_words);
 
 // What a masked sentence must hold for the pattern to match, see Rule::needs. REQUIRES: the pattern compiles.
 std::vector<std::vector<std::string>> PatternNeeds(const std::string& pattern);
