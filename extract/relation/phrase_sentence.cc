@@ -239,9 +239,14 @@ class PhraseSentence::Builder {
   }
 
   size_t AddParticiple(size_t i, size_t length, const PhraseWords::WordClass& info) {
-    bool adjective = info.general && !open_ && NamesFollow(i + length) &&
-                     (after_determiner_ || AfterPreposition() || is_joiner_ || items_.empty() ||
-                      items_.back().kind == Kind::kClass);
+    const bool after_class = !items_.empty() && items_.back().kind == Kind::kClass;
+    const bool may_begin =
+        after_determiner_ || AfterPreposition() || is_joiner_ || items_.empty() || after_class;
+    // "grafted MSCs"; but not "had engulfed MSCs".
+    const bool before_therapy =
+        i + length == Stop() &&
+        !(after_class && (IsMark(items_.size() - 1, "<have>") || IsMark(items_.size() - 1, "<be>")));
+    const bool adjective = info.general && !open_ && may_begin && (NamesFollow(i + length) || before_therapy);
     return adjective ? AddNoun(i, length, -1) : AddClass(i, length, info.mask);
   }
 
