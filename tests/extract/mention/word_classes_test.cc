@@ -34,6 +34,16 @@ TEST(WordClasses, DerivesVerbFormsAndPrefersTheLongestPhrase) {
   EXPECT_EQ(class_of("change"), "");
 }
 
+TEST(WordClasses, InflectedVerbsHaveAClassForEachForm) {
+  auto classes = WordClasses::Create({File(R"({"reduce": {"inflected": ["reduce"]},
+                                               "reduce.ed": {"words": ["cut"]}})")});
+  ASSERT_TRUE(classes.ok()) << classes.status();
+  EXPECT_TRUE(classes->Is("reduce", "reduce"));
+  EXPECT_TRUE(classes->Is("reduced", "reduce.ed"));
+  EXPECT_TRUE(classes->Is("reducing", "reduce.ing"));
+  EXPECT_TRUE(classes->Is("cut", "reduce.ed"));
+}
+
 TEST(WordClasses, NamesTheClassWithAFault) {
   auto classes = WordClasses::Create({File(R"({"improve": {"verb": ["improve"]}})")});
   ASSERT_FALSE(classes.ok());

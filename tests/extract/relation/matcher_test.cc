@@ -22,7 +22,8 @@ std::string Match(const std::string& rules_json, const std::string& text) {
                                  testing::UnitTest::GetInstance()->current_test_info()->name();
   std::filesystem::create_directories(folder);
   std::ofstream(folder / "rules.json") << rules_json;
-  auto rules = LoadRules(folder.string(), Finder().classes());
+  auto rules = LoadRules(folder.string(), Finder().classes(),
+                         *PhraseWords::Create(MSCGRAPH_SOURCE_DIR "/rules/mechanisms"));
   EXPECT_TRUE(rules.ok()) << rules.status();
   std::vector<Token> tokens = NameTokens(text, {0, text.size()});
   std::vector<Mention> mentions = Finder().Find(text, tokens, {});

@@ -10,6 +10,8 @@ namespace {
 
 WordClasses Classes() { return *WordClasses::Create({MSCGRAPH_SOURCE_DIR "/rules/wordlists/classes.json"}); }
 
+PhraseWords Words() { return std::move(*PhraseWords::Create(MSCGRAPH_SOURCE_DIR "/rules/mechanisms")); }
+
 std::string Folder(const std::string& content) {
   std::filesystem::path folder = std::filesystem::path(testing::TempDir()) /
                                  testing::UnitTest::GetInstance()->current_test_info()->name();
@@ -52,7 +54,7 @@ TEST(LoadRules, ReportsEveryFaultWithFileRuleAndField) {
     {"id": "a", "pattern": "{therapy} <nosuch>! {condition}", "examples": ["x"]},
     {"id": "b", "pattern": "{therapy} for {condition}", "examples": ["x"], "colour": "red"},
     {"id": "b", "pattern": "{therapy} for! {condition}", "confidence": 7, "relation": "likes"}]})"),
-                         Classes());
+                         Classes(), Words());
   ASSERT_FALSE(rules.ok());
   std::string message(rules.status().message());
   for (const char* part : {"rule a: pattern: unknown class <nosuch>", "rule b: colour: unknown key",
@@ -65,7 +67,7 @@ TEST(LoadRules, ReportsEveryFaultWithFileRuleAndField) {
 TEST(LoadRules, AnEmptyFolderIsAnError) {
   std::string folder = testing::TempDir() + "/no_rules";
   std::filesystem::create_directories(folder);
-  EXPECT_FALSE(LoadRules(folder, Classes()).ok());
+  EXPECT_FALSE(LoadRules(folder, Classes(), Words()).ok());
 }
 
 }  // namespace

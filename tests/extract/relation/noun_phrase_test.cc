@@ -1,0 +1,92 @@
+#include "extract/relation/noun_phrase.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "extract/mention/mention_finder.h"
+
+namespace mscgraph {
+namespace {
+
+const MentionFinder& Finder() {
+  static const auto* finder =
+      new std::unique_ptr<MentionFinder>(std::move(*MentionFinder::Create(MSCGRAPH_SOURCE_DIR "/rules")));
+  return **finder;
+}
+
+const PhraseWords& Words() {
+  static const auto* words =
+      new PhraseWords(std::move(*PhraseWords::Create(MSCGRAPH_SOURCE_DIR "/rules/mechanisms")));
+  return *words;
+}
+
+constexpr char kRules[] = R"({"rules": [
+  {"id": "a.active", "relation": "inhibits", "pattern": "{therapy} <inhibit|inhibit.ed>! {np}",
+   "confidence": 0.6, "examples": ["x"]},
+  {"id": "a.passive", "relation": "inhibits", "pattern": "{np} {pp:2} <be> <inhibit.ed>! {given}",
+   "confidence": 0.6, "examples": ["x"]},
+  {"id": "b.into", "relation": "differentiates_into", "pattern": "{therapy} <differentiate>! into {np}",
+   "confidence": 0.6, "examples": ["x"]},
+  {"id": "b.property", "relation": "promotes", "pattern": "{therapy} <have> {np:property}!", "adjectives": true,
+   "confidence": 0.6, "examples": ["x"]}]})";
+
+// "text (label)" of every object; the label only where it says more.
+std::string Objects(const std::string& text) {
+  std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / "noun_phrase_rules";
+  std::filesystem::create_directories(folder);
+  std::ofstream(folder / "rules.json") << kRules;
+  auto rules = LoadRules(folder.string(), Finder().classes(), Words());
+  EXPECT_TRUE(rules.ok()) << rules.status();
+  const std::vector<Token> tokens = NameTokens(text, {0, text.size()});
+  const std::vector<Mention> mentions = Finder().Find(text, tokens, {});
+  const PhraseSentence sentence(tokens, text, mentions, Words());
+  std::string out;
+  for (const RuleMatch& match : RelationMatcher(&*rules).MatchMechanisms(sentence, Section::kAbstract)) {
+    for (const MechanismObject& object : MechanismObjects(match, sentence, tokens, text, mentions, Words())) {
+      const std::string name(object.span.In(text));
+      out += name + (object.label == name ? "" : " (" + object.label + ")") + "; ";
+    }
+  }
+  return out;
+}
+
+struct Row {
+  const char* name;
+  const char* text;
+  const char* objects;
+};
+
+class NounPhraseTest : public testing::TestWithParam<Row> {};
+
+TEST_P(NounPhraseTest, CutsObjects) { EXPECT_EQ(Objects(GetParam().text), GetParam().objects); }
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, NounPhraseTest,
+    testing::Values(
+        Row{"one", "MSCs suppressed T cell proliferation.", "T cell proliferation; "},
+        Row{"list", "MSCs reduced TNF-alpha, IL-6 and gliosis.", "TNF-alpha; IL-6; gliosis; "},
+        Row{"levels_go", "MSCs reduced the serum levels of TNF-alpha and IL-6.", "TNF-alpha; IL-6; "},
+        Row{"measure_at_the_end_goes", "MSCs reduced TNF-alpha levels.", "TNF-alpha; "},
+        Row{"expression_stays_at_the_end", "MSCs reduced CDH11 expression.", "CDH11 expression; "},
+        Row{"what_is_shared_completes_the_label", "MSCs reduced proliferation and migration of fibroblasts.",
+            "proliferation (proliferation of fibroblasts); migration of fibroblasts; "},
+        Row{"head_is_shared_by_adjectives", "MSCs reduced microglial and astrocytic activation.",
+            "microglial (microglial activation); astrocytic activation; "},
+        Row{"next_clause_is_no_item", "MSCs reduced TNF-alpha and IL-10 was raised.", "TNF-alpha; "},
+        Row{"place_is_no_item", "In mice, gliosis and TNF-alpha were reduced by MSCs.",
+            "gliosis; TNF-alpha; "},
+        Row{"plus_sign_stays", "MSCs reduced CD4+ T cells.", "CD4+ T cells; "},
+        Row{"empty_names", "MSCs reduced the risk, levels and scores of patients.", ""},
+        Row{"scores_take_the_list", "MSCs reduced Lysholm and Tegner scores.", ""},
+        Row{"conditions_are_tier_1", "MSCs reduced colitis.", ""},
+        Row{"growth_of_tumours_is_a_process", "MSCs reduced tumor growth.", "tumor growth; "},
+        Row{"cells_only", "MSCs differentiate into neurons, and the expression of markers rose.",
+            "neurons; "},
+        Row{"adjectives_stand_for_processes", "MSCs have angiogenic and regenerative properties.",
+            "angiogenic (angiogenesis); regenerative (tissue regeneration); "}),
+    [](const testing::TestParamInfo<Row>& info) { return info.param.name; });
+
+}  // namespace
+}  // namespace mscgraph
