@@ -34,6 +34,20 @@ std::string HashFolders(const std::string& root, const std::vector<std::string>&
   return Hex16(Hash64(all));
 }
 
+// `shipped` if there are no more tables, else a hash over it and their contents, in order; their names do not
+// matter.
+std::string HashLexicons(const std::string& shipped, const std::vector<std::string>& tables) {
+  if (tables.empty()) return shipped;
+  std::string all = shipped;
+  for (const std::string& table : tables) {
+    std::ifstream in(table, std::ios::binary);
+    std::stringstream content;
+    content << in.rdbuf();
+    all += Hex16(Hash64(content.str()));
+  }
+  return Hex16(Hash64(all));
+}
+
 // The products that the specific mentions of the document name most: of each family, and of all.
 struct MainProducts {
   std::map<Family, Mention> by_family;
@@ -181,12 +195,12 @@ void AddImpliedShortForms(std::string_view text, const MentionFinder& finder, Do
 
 }  // namespace
 
-absl::StatusOr<Knowledge> LoadKnowledge(const std::string& folder) {
+absl::StatusOr<Knowledge> LoadKnowledge(const std::string& folder, const std::vector<std::string>& lexicons) {
   if (!std::filesystem::is_directory(folder)) {
     return absl::NotFoundError(folder + ": no such rules folder; name one with --rules DIR");
   }
   Knowledge out;
-  auto mentions = MentionFinder::Create(folder);
+  auto mentions = MentionFinder::Create(folder, lexicons);
   if (!mentions.ok()) return mentions.status();
   out.mentions = std::move(*mentions);
   auto phrase_words = PhraseWords::Create(folder + "/mechanisms");
@@ -213,7 +227,7 @@ absl::StatusOr<Knowledge> LoadKnowledge(const std::string& folder) {
   if (!study.ok()) return study.status();
   out.study = std::make_unique<StudyClassifier>(std::move(*study));
   out.rules_hash = HashFolders(folder, {"relations", "context", "wordlists", "mechanisms", "confidence"});
-  out.lexicon_hash = HashFolders(folder, {"lexicon"});
+  out.lexicon_hash = HashLexicons(HashFolders(folder, {"lexicon"}), lexicons);
   return out;
 }
 

@@ -32,7 +32,8 @@ struct Knowledge {
   std::unique_ptr<StudyClassifier> study;
   std::string rules_hash, lexicon_hash;
 };
-absl::StatusOr<Knowledge> LoadKnowledge(const std::string& folder);
+// `lexicons`: tables of a user, besides those of the folder.
+absl::StatusOr<Knowledge> LoadKnowledge(const std::string& folder, const std::vector<std::string>& lexicons);
 
 // One sentence on its way through the steps.
 struct SentenceAnalysis {

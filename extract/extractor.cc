@@ -78,8 +78,9 @@ struct Extractor::Parts {
 Extractor::Extractor(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Extractor::~Extractor() = default;
 
-absl::StatusOr<std::unique_ptr<Extractor>> Extractor::Create(const std::string& rules) {
-  auto knowledge = LoadKnowledge(rules);
+absl::StatusOr<std::unique_ptr<Extractor>> Extractor::Create(const std::string& rules,
+                                                             const std::vector<std::string>& lexicons) {
+  auto knowledge = LoadKnowledge(rules, lexicons);
   if (!knowledge.ok()) return knowledge.status();
   auto parts = std::make_unique<Parts>();
   parts->knowledge = std::move(*knowledge);

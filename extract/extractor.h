@@ -26,8 +26,10 @@ struct Extraction {
 class Extractor {
  public:
   // `rules`: the folder with relations/, lexicon/, context/, wordlists/.
-  // kInvalidArgument lists every fault of every file; kNotFound: no such folder.
-  static absl::StatusOr<std::unique_ptr<Extractor>> Create(const std::string& rules);
+  // `lexicons`: tables of conditions besides it, as `lexicon import` writes them.
+  // kInvalidArgument lists every fault of every file; kNotFound: no such folder or file.
+  static absl::StatusOr<std::unique_ptr<Extractor>> Create(const std::string& rules,
+                                                           const std::vector<std::string>& lexicons = {});
   ~Extractor();
 
   Extraction Extract(const Document& document) const;

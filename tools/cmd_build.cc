@@ -13,6 +13,7 @@ namespace {
 struct Options {
   std::vector<std::string> inputs;
   std::string db, rules;
+  std::vector<std::string> lexicons;
   PipelineOptions pipeline{.threads = static_cast<int>(std::max(1u, std::thread::hardware_concurrency())),
                            .program_version = MSCGRAPH_VERSION};
   bool quiet = false;
@@ -26,7 +27,7 @@ int Fail(const absl::Status& status, int code) {
 int Run(const Options& options) {
   auto files = ExpandInputs(options.inputs);
   if (!files.ok()) return Fail(files.status(), kExitInput);
-  auto extractor = Extractor::Create(RulesFolder(options.rules));
+  auto extractor = Extractor::Create(RulesFolder(options.rules), options.lexicons);
   if (!extractor.ok()) return Fail(extractor.status(), kExitInput);
   auto store = Store::Open({.path = options.db, .read_only = false, .create = true});
   if (!store.ok()) return Fail(store.status(), kExitStore);
@@ -71,6 +72,7 @@ void AddBuildCommand(CLI::App& app, int* exit_code) {
   command->add_option("-j,--jobs", options->pipeline.threads, "Threads (default: all cores)")
       ->check(CLI::Range(1, 1024));
   command->add_option("--rules", options->rules, "Rules folder");
+  AddLexiconOption(command, &options->lexicons);
   command->add_flag("--strict", options->pipeline.strict,
                     "Stop at the first bad record and store nothing, exit code 1");
   command->add_flag("-q,--quiet", options->quiet, "No summary");

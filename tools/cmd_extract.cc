@@ -12,6 +12,7 @@ namespace {
 struct Options {
   std::vector<std::string> inputs;
   std::string rules;
+  std::vector<std::string> lexicons;
   PipelineOptions pipeline{.threads = static_cast<int>(std::max(1u, std::thread::hardware_concurrency())),
                            .program_version = MSCGRAPH_VERSION};
   bool quiet = false;
@@ -23,7 +24,7 @@ int Run(const Options& options) {
     std::cerr << "mscgraph: " << files.status().message() << "\n";
     return kExitInput;
   }
-  auto extractor = Extractor::Create(RulesFolder(options.rules));
+  auto extractor = Extractor::Create(RulesFolder(options.rules), options.lexicons);
   if (!extractor.ok()) {
     std::cerr << "mscgraph: " << extractor.status().message() << "\n";
     return kExitInput;
@@ -62,6 +63,7 @@ void AddExtractCommand(CLI::App& app, int* exit_code) {
   command->add_option("-j,--jobs", options->pipeline.threads, "Threads (default: all cores)")
       ->check(CLI::Range(1, 1024));
   command->add_option("--rules", options->rules, "Rules folder");
+  AddLexiconOption(command, &options->lexicons);
   command->add_flag("--verdicts", options->pipeline.verdicts,
                     "Also write one verdict line per document and claim");
   command->add_flag("--strict", options->pipeline.strict, "Stop at the first bad record, exit code 1");

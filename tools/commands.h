@@ -17,7 +17,11 @@ void AddExportCommand(CLI::App& app, int* exit_code);
 void AddShowCommand(CLI::App& app, int* exit_code);
 void AddStatsCommand(CLI::App& app, int* exit_code);
 void AddExplainCommand(CLI::App& app, int* exit_code);
+void AddLexiconCommand(CLI::App& app, int* exit_code);
 void AddRulesCommand(CLI::App& app, int* exit_code);
+
+// --lexicon FILE, any number of times: tables of conditions that `lexicon import` made.
+void AddLexiconOption(CLI::App* command, std::vector<std::string>* lexicons);
 
 // The rules folder: `given` if not empty, else $MSCGRAPH_RULES, else the one installed with the program, else
 // the one of the source tree that the program was built in.

@@ -39,6 +39,7 @@ int main(int argc, char** argv) {
   mscgraph::AddStatsCommand(app, &exit_code);
   mscgraph::AddExplainCommand(app, &exit_code);
   mscgraph::AddRulesCommand(app, &exit_code);
+  mscgraph::AddLexiconCommand(app, &exit_code);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -103,7 +103,6 @@ bool ConditionFinder::Denied(const Sentence& in, size_t at, size_t length) const
     return true;
   }
   size_t after = at + length;
-  if (after < in.end && words_.followers.contains(in.tokens[after].norm)) return true;
   constexpr size_t kMaxWordsMore = 2;
   std::string phrase = Join(in.tokens, at, after);
   size_t before = at > 1 && in.tokens[at - 1].is_punct ? at - 1 : at;  // "P. acnes"

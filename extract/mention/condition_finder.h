@@ -49,7 +49,7 @@ class ConditionFinder {
   // True if the noun phrase of tokens [first, end) does not go on after them.
   bool EndsAt(const Sentence& in, size_t first, size_t end) const;
 
-  // True if the name of `length` tokens at `at` names something else here: "non-X", "X cell".
+  // True if the name of `length` tokens at `at` names something else here: "non-diabetic", "stroke volume".
   bool Denied(const Sentence& in, size_t at, size_t length) const;
   bool IsModifier(const std::vector<Token>& tokens, size_t at) const;
   // True for a modifier that says where or what sort: "hepatic", "knee".

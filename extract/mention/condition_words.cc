@@ -28,7 +28,6 @@ absl::StatusOr<ConditionWords> ConditionWords::Create(const std::string& file) {
                                                {"causes", &out.causes},
                                                {"prefixes", &out.prefixes},
                                                {"echoes", &out.echoes},
-                                               {"followers", &out.followers},
                                                {"manifestations", &out.manifestations},
                                                {"not_names", &out.not_names}};
   const std::pair<const char*, std::unique_ptr<RE2>*> patterns[] = {{"alone", &out.alone},

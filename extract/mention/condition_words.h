@@ -30,7 +30,6 @@ struct ConditionWords {
   Set causes;          // Participles that take the word before: "induced" ("bleomycin-induced").
   Set prefixes;        // What denies a name when it is hyphened to it: "non".
   Set echoes;          // Words after a name that say nothing more: "infection" ("COVID-19 infection").
-  Set followers;       // Words before which the name of a condition names something else: "cell".
   Set manifestations;  // Signs by which a disease is judged, as the last words of a name: "swelling".
   Set not_names;       // Phrases that hold a condition and name none: "stroke volume".
 };

@@ -5,6 +5,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_format.h"
+#include "extract/mention/line_reader.h"
 #include "schemas/text/normalise.h"
 
 namespace mscgraph {
@@ -21,47 +22,75 @@ std::vector<std::string> Split(std::string_view text, char separator) {
   }
 }
 
+// "AIDS": a label that keeps its case like a short form.
+bool IsCapitals(std::string_view label) {
+  return std::all_of(label.begin(), label.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 constexpr std::string_view kLocalPrefix = "mscgraph:";
-constexpr std::string_view kHeader = "id\tlabel\tsynonyms\tabbreviations\tambiguous\txrefs\tparents";
 
 }  // namespace
 
-absl::StatusOr<Lexicon> Lexicon::Create(const std::string& file) {
-  std::ifstream in(file);
-  if (!in) return absl::NotFoundError(absl::StrFormat("%s: cannot be opened", file));
+absl::StatusOr<Lexicon> Lexicon::Create(const std::vector<std::string>& files) {
   Lexicon lexicon;
   lexicon.terminals_.resize(2);
-  std::string line, errors;
-  if (!std::getline(in, line) || line != kHeader) {
-    return absl::InvalidArgumentError(
-        absl::StrFormat("%s:1: the header must be: %s", file, std::string(kHeader)));
+  for (const std::string& file : files) {
+    if (absl::Status status = lexicon.Read(file); !status.ok()) return status;
   }
-  for (int number = 2; std::getline(in, line); ++number) {
-    std::vector<std::string> cells = Split(line, '\t');
-    if (cells.size() != 7 || cells[0].empty() || cells[1].empty()) {
-      errors += absl::StrFormat("%s:%d: needs 7 cells with an id and a label\n", file, number);
-      continue;
-    }
-    int entry = static_cast<int>(lexicon.entries_.size());
-    ConceptRecord record{.id = cells[0],
-                         .label = cells[1],
-                         .type = "condition",
-                         .synonyms = Split(cells[2], '|'),
-                         .xrefs = Split(cells[5], '|'),
-                         .parents = Split(cells[6], '|')};
-    lexicon.Add(record.label, entry, false);
-    for (const std::string& name : record.synonyms) lexicon.Add(name, entry, false);
-    for (const std::string& name : Split(cells[3], '|')) {
-      lexicon.Add(name, entry, true);
-      record.synonyms.push_back(name);
-    }
-    for (const std::string& form : Split(cells[4], '|')) lexicon.ambiguous_[form].push_back(entry);
-    lexicon.ids_.emplace(record.id, entry);
-    lexicon.entries_.push_back(std::move(record));
-  }
-  if (!errors.empty()) return absl::InvalidArgumentError(errors);
   lexicon.FindMatches();
   return lexicon;
+}
+
+absl::Status Lexicon::Read(const std::string& file) {
+  constexpr int kMaxErrors = 100;
+  std::ifstream in(file, std::ios::binary);
+  if (!in) return absl::NotFoundError(absl::StrFormat("%s: cannot be opened", file));
+  LineReader lines([&](char* out, size_t capacity) {
+    return static_cast<size_t>(in.read(out, static_cast<std::streamsize>(capacity)).gcount());
+  });
+  std::string_view line;
+  std::string errors;
+  int faults = 0;
+  if (!lines.Next(&line) || line != kLexiconHeader) {
+    return absl::InvalidArgumentError(
+        absl::StrFormat("%s:1: the header must be: %s", file, std::string(kLexiconHeader)));
+  }
+  while (lines.Next(&line)) {
+    std::vector<std::string> cells = Split(line, '\t');
+    if (cells.size() == 7 && !cells[0].empty() && !cells[1].empty()) {
+      AddRow(cells);
+    } else if (++faults <= kMaxErrors) {
+      errors += absl::StrFormat("%s:%d: needs 7 cells with an id and a label\n", file, lines.number());
+    }
+  }
+  if (lines.too_long()) {
+    errors +=
+        absl::StrFormat("%s:%d: the line is longer than %d bytes\n", file, lines.number(), kMaxLineBytes);
+  }
+  return errors.empty() ? absl::OkStatus() : absl::InvalidArgumentError(errors);
+}
+
+void Lexicon::AddRow(const std::vector<std::string>& cells) {
+  int entry = FindId(cells[0]);
+  bool known = entry >= 0;
+  if (!known) {
+    entry = static_cast<int>(entries_.size());
+    ids_.emplace(cells[0], entry);
+    entries_.push_back(
+        {.id = cells[0], .label = cells[1], .type = "condition", .parents = Split(cells[6], '|')});
+    Add(cells[1], entry, IsCapitals(cells[1]));
+  }
+  ConceptRecord& record = entries_[entry];
+  for (std::string& name : Split(cells[2], '|')) {
+    Add(name, entry, false);
+    record.synonyms.push_back(std::move(name));
+  }
+  for (std::string& name : Split(cells[3], '|')) {
+    Add(name, entry, true);
+    record.synonyms.push_back(std::move(name));
+  }
+  for (const std::string& form : Split(cells[4], '|')) ambiguous_[form].push_back(entry);
+  for (std::string& xref : Split(cells[5], '|')) record.xrefs.push_back(std::move(xref));
 }
 
 void Lexicon::FindMatches() {
@@ -138,13 +167,28 @@ int Lexicon::FindId(std::string_view id) const {
   return it == ids_.end() ? -1 : it->second;
 }
 
-int Lexicon::Find(std::string_view name) const {
+const std::vector<Lexicon::Terminal>* Lexicon::Terminals(std::string_view name) const {
   uint64_t node = 1;
   for (const std::string& word : NameWords(name)) {
-    if ((node = Step(node, word)) == 0) return -1;
+    if ((node = Step(node, word)) == 0) return nullptr;
   }
-  for (const Terminal& terminal : terminals_[node]) {
+  return &terminals_[node];
+}
+
+int Lexicon::Find(std::string_view name) const {
+  const std::vector<Terminal>* found = Terminals(name);
+  if (!found) return -1;
+  for (const Terminal& terminal : *found) {
     if (terminal.exact.empty()) return terminal.entry;
+  }
+  return -1;
+}
+
+int Lexicon::FindShortForm(std::string_view form) const {
+  const std::vector<Terminal>* found = Terminals(form);
+  if (!found) return -1;
+  for (const Terminal& terminal : *found) {
+    if (terminal.exact == form) return terminal.entry;
   }
   return -1;
 }

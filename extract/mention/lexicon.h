@@ -14,13 +14,16 @@
 
 namespace mscgraph {
 
-// The conditions of rules/lexicon/conditions.tsv, found by the longest sequence of normalised tokens.
-// Const and thread-safe after Create.
+constexpr std::string_view kLexiconHeader = "id\tlabel\tsynonyms\tabbreviations\tambiguous\txrefs\tparents";
+
+// The conditions of rules/lexicon/conditions.tsv and of the tables that a user adds, found by the longest
+// sequence of normalised tokens. Const and thread-safe after Create.
 class Lexicon {
  public:
-  // Reads a TSV with the header id, label, synonyms, abbreviations, ambiguous, xrefs, parents.
-  // kInvalidArgument lists every bad line, as "FILE:LINE: what".
-  static absl::StatusOr<Lexicon> Create(const std::string& file);
+  // Reads tables with kLexiconHeader. A row whose id an earlier row has adds names and xrefs to that; of two
+  // rows with one name the earlier keeps it. Errors: kNotFound; kInvalidArgument lists the bad lines (the
+  // first hundred), as "FILE:LINE: what".
+  static absl::StatusOr<Lexicon> Create(const std::vector<std::string>& files);
 
   struct Hit {
     int entry = -1;     // Index into entries(); -1 if nothing matches.
@@ -31,6 +34,9 @@ class Lexicon {
 
   // The entry with this normalised name, -1 if there is none. Ambiguous short forms are not names.
   int Find(std::string_view name) const;
+
+  // The entry with this short form, as it is spelled; -1 if there is none or it is an ambiguous one.
+  int FindShortForm(std::string_view form) const;
 
   // The entries that an ambiguous short form ("MS") may stand for, if the document names one of them in full.
   const std::vector<int>& Ambiguous(std::string_view form) const;
@@ -49,10 +55,13 @@ class Lexicon {
     int entry = -1;
     std::string exact;  // A short form has to stand so in the text, case included; empty for a name.
   };
+  absl::Status Read(const std::string& file);
+  void AddRow(const std::vector<std::string>& cells);
   void Add(std::string_view name, int entry, bool exact);
   uint32_t Word(std::string_view word);
   void FindMatches();
   uint64_t Step(uint64_t node, const std::string& word) const;
+  const std::vector<Terminal>* Terminals(std::string_view name) const;  // Null if no name begins so.
 
   std::vector<ConceptRecord> entries_;
   std::vector<Match> matches_;  // By entry.

@@ -94,8 +94,11 @@ std::vector<Token> NameTokens(std::string_view text, Span range) {
   return tokens;
 }
 
-absl::StatusOr<std::unique_ptr<MentionFinder>> MentionFinder::Create(const std::string& rules) {
-  auto lexicon = Lexicon::Create(rules + "/lexicon/conditions.tsv");
+absl::StatusOr<std::unique_ptr<MentionFinder>> MentionFinder::Create(
+    const std::string& rules, const std::vector<std::string>& lexicons) {
+  std::vector<std::string> tables = {rules + "/lexicon/conditions.tsv"};
+  tables.insert(tables.end(), lexicons.begin(), lexicons.end());
+  auto lexicon = Lexicon::Create(tables);
   if (!lexicon.ok()) return lexicon.status();
   std::vector<std::string> lists;
   std::error_code error;

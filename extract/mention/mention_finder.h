@@ -30,8 +30,9 @@ struct ShortForm {
 // Const and thread-safe after Create.
 class MentionFinder {
  public:
-  // Reads `rules`/lexicon and `rules`/wordlists.
-  static absl::StatusOr<std::unique_ptr<MentionFinder>> Create(const std::string& rules);
+  // Reads `rules`/lexicon and `rules`/wordlists, then `lexicons`, tables as `lexicon import` writes them.
+  static absl::StatusOr<std::unique_ptr<MentionFinder>> Create(const std::string& rules,
+                                                               const std::vector<std::string>& lexicons = {});
 
   std::vector<ShortForm> ShortForms(std::string_view text) const;
   // The ambiguous short forms of the lexicon that `tokens` hold and that stand for one of `named`, the

@@ -27,9 +27,9 @@ std::string Longest(const Lexicon& lexicon, const std::string& text) {
 
 TEST(Lexicon, FindsTheLongestNameWhateverItsSpelling) {
   auto lexicon =
-      Lexicon::Create(File(std::string(kHeader) +
-                           "MONDO:1\tosteoarthritis\tarthrosis\t\tOA\t\t\n"
-                           "MONDO:2\tknee osteoarthritis\tosteoarthritis of the knee\tKOA\t\t\tMONDO:1\n"));
+      Lexicon::Create({File(std::string(kHeader) +
+                            "MONDO:1\tosteoarthritis\tarthrosis\t\tOA\t\t\n"
+                            "MONDO:2\tknee osteoarthritis\tosteoarthritis of the knee\tKOA\t\t\tMONDO:1\n")});
   ASSERT_TRUE(lexicon.ok()) << lexicon.status();
   const std::pair<const char*, const char*> rows[] = {
       {"Knee-Osteoarthritis", "knee osteoarthritis/2"},
@@ -46,14 +46,14 @@ TEST(Lexicon, FindsTheLongestNameWhateverItsSpelling) {
 }
 
 TEST(Lexicon, ReportsEveryBadLine) {
-  auto lexicon = Lexicon::Create(File(std::string(kHeader) + "MONDO:1\tx\n\n\tlabel\t\t\t\t\t\n"));
+  auto lexicon = Lexicon::Create({File(std::string(kHeader) + "MONDO:1\tx\n\n\tlabel\t\t\t\t\t\n")});
   ASSERT_FALSE(lexicon.ok());
   for (const char* part : {":2:", ":3:", ":4:"}) {
     EXPECT_NE(lexicon.status().message().find(part), std::string_view::npos) << lexicon.status();
   }
 }
 
-TEST(Lexicon, RefusesAnotherHeader) { EXPECT_FALSE(Lexicon::Create(File("id\tname\n")).ok()); }
+TEST(Lexicon, RefusesAnotherHeader) { EXPECT_FALSE(Lexicon::Create({File("id\tname\n")}).ok()); }
 
 }  // namespace
 }  // namespace mscgraph
