@@ -126,6 +126,8 @@ bool ConditionFinder::Listed(const Sentence& in, size_t free, size_t at, Lexicon
   if (begin == at) return true;
   mention->first_token = begin;
   if (mention->match == Match::kExact) mention->match = Match::kNarrowerThanId;
+  Span said{in.tokens[begin].span.begin, in.tokens[at - 1].span.end};
+  mention->modifiers.emplace_back(said.In(in.text));
   return true;
 }
 
@@ -149,7 +151,7 @@ bool ConditionFinder::OfTissue(const Sentence& in, std::string_view head, Mentio
     bool tissue = words_.tissues.contains(in.tokens[stop - 1].norm);
     if (joint == "in" && !tissue) continue;
     std::string name = Join(in.tokens, at, stop) + " " + std::string(head);
-    int entry = lexicon_->Find(name);
+    int entry = FindOfTissue(Join(in.tokens, at, stop), head);
     if (entry >= 0) {
       Name(entry, mention);
     } else if (tissue && mention->id.empty() && joint != "in" && Describes(in, at, stop)) {
@@ -161,6 +163,14 @@ bool ConditionFinder::OfTissue(const Sentence& in, std::string_view head, Mentio
     return true;
   }
   return false;
+}
+
+int ConditionFinder::FindOfTissue(std::string_view tissue, std::string_view head) const {
+  constexpr std::string_view kTissue = " tissue";
+  int entry = lexicon_->Find(std::string(tissue) + " " + std::string(head));
+  if (entry >= 0 || !tissue.ends_with(kTissue)) return entry;
+  tissue.remove_suffix(kTissue.size());
+  return lexicon_->Find(std::string(tissue) + " " + std::string(head));
 }
 
 bool ConditionFinder::Describes(const Sentence& in, size_t first, size_t end) const {
@@ -216,7 +226,7 @@ bool ConditionFinder::Harmed(const Sentence& in, size_t at, Mention* mention) co
     size_t begin = i;
     while (begin > at + 1 && IsDescriptive(in.tokens, begin - 1)) --begin;
     std::string name = Join(in.tokens, begin, i + 1) + " injury";
-    int entry = lexicon_->Find(name);
+    int entry = FindOfTissue(Join(in.tokens, begin, i + 1), "injury");
     if (entry >= 0)
       Name(entry, mention);
     else
@@ -316,12 +326,15 @@ void ConditionFinder::Ground(const Sentence& in, Mention* mention) const {
   NameLocally(Join(in.tokens, mention->first_token, mention->end_token), mention);
 }
 
-// Severity before the name, and what the name says beyond its concept's label: "LPS-induced".
 void ConditionFinder::TakeModifiers(const Sentence& in, size_t free, Mention* mention) const {
+  if (mention->modifiers.empty()) SplitName(in, mention);
   for (size_t at = mention->first_token; at > free; --at) {
     if (!classes_->Is(in.tokens[at - 1].norm, "severity")) break;
     mention->modifiers.insert(mention->modifiers.begin(), std::string(in.tokens[at - 1].span.In(in.text)));
   }
+}
+
+void ConditionFinder::SplitName(const Sentence& in, Mention* mention) const {
   std::vector<std::string> label = NameWords(mention->label);
   size_t size = mention->end_token - mention->first_token;
   if (size <= label.size()) return;

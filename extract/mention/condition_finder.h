@@ -44,6 +44,8 @@ class ConditionFinder {
   // "injury to the spinal cord": the name [mention->first_token, mention->end_token) goes on after "of",
   // "to".
   bool OfTissue(const Sentence& in, std::string_view head, Mention* mention) const;
+  // The entry "TISSUE HEAD"; "lung tissue injury" is "lung injury" too. -1 if there is none.
+  int FindOfTissue(std::string_view tissue, std::string_view head) const;
   // "infection" in "COVID-19 infection": what the name says already.
   void TakeEcho(const Sentence& in, Mention* mention) const;
   // True if the noun phrase of tokens [first, end) does not go on after them.
@@ -68,7 +70,10 @@ class ConditionFinder {
   void Name(int entry, Mention* mention) const;
   void NameLocally(std::string label, Mention* mention) const;
   void Ground(const Sentence& in, Mention* mention) const;
+  // Severity before the name, unless the name holds it, and what SplitName finds.
   void TakeModifiers(const Sentence& in, size_t free, Mention* mention) const;
+  // What the name says before its concept's label: "LPS-induced" of "LPS-induced lung injury".
+  void SplitName(const Sentence& in, Mention* mention) const;
 
   const Lexicon* lexicon_ = nullptr;
   const WordClasses* classes_ = nullptr;

@@ -91,7 +91,7 @@ class Importer {
   static constexpr size_t kNobody = static_cast<size_t>(-1);
 
   bool InBranch(const OntologyTerm& term) const {
-    if (term.branches.empty()) return true;
+    if (!term.has_branches) return true;
     return std::any_of(term.branches.begin(), term.branches.end(), [&](const std::string& number) {
       return std::any_of(guards_.branches.begin(), guards_.branches.end(),
                          [&](const std::string& branch) { return number.starts_with(branch); });

@@ -20,6 +20,7 @@ struct OntologyTerm {
   std::vector<std::string> xrefs;        // CURIEs
   std::vector<std::string> parents;      // CURIEs, is_a only.
   std::vector<std::string> branches;     // MeSH tree numbers.
+  bool has_branches = false;             // The file has a column of them, so a term without is in none.
   bool obsolete = false;
   size_t line = 0;  // Where the term begins; 0 if the format does not say.
 };

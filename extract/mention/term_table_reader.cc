@@ -87,6 +87,7 @@ void AddCell(Column column, std::string_view cell, OntologyTerm* term) {
       AddIds(cell, &term->parents);
       break;
     case Column::kBranches:
+      term->has_branches = true;
       AddTexts(cell, &term->branches);
       break;
     case Column::kObsolete:
@@ -118,6 +119,7 @@ absl::Status ReadTermTable(const std::string& name, LineReader* lines, const Vis
                                                         lines->number(), cells.size(), columns.size()));
     }
     OntologyTerm term{.line = lines->number()};
+    cells.resize(columns.size());
     for (size_t i = 0; i < cells.size(); ++i) AddCell(columns[i], cells[i], &term);
     if (term.id.empty()) {
       return absl::InvalidArgumentError(
