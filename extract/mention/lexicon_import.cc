@@ -229,7 +229,9 @@ class Importer {
     } else if (auto claim = claims_.find(norm); claim == claims_.end() || &rows_[0] + claim->second != row) {
       bool nobody = claim != claims_.end() && claim->second == kNobody;
       ++(nobody ? report_.names_ambiguous : report_.names_taken);
-    } else if (!is_label) {
+    } else if (is_label) {
+      used_.insert(norm);
+    } else {
       bool first = used_.insert(norm).second;  // Other spellings of it are the same name.
       if (first) row->names.push_back(name);
       ++(first ? report_.names_added : report_.names_known);
