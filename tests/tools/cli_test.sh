@@ -36,10 +36,11 @@ help_and_usage() {
   expect_text out '^mscgraph [0-9]+\.[0-9]+\.[0-9]+' "--version"
   expect_exit 0 --help
   expect_text out '^Example' "mscgraph --help"
-  for command in extract build load query export show stats explain rules; do
+  for command in extract build load query export show stats explain rules lexicon; do
     expect_text out "^ +$command( |$)" "mscgraph --help names $command"
   done
-  for command in extract build load query export show stats explain rules "rules test" "rules check" "rules list"; do
+  for command in extract build load query export show stats explain rules "rules test" "rules check" "rules list" \
+    lexicon "lexicon import" "lexicon check" "lexicon lookup"; do
     # shellcheck disable=SC2086  # Two words are a command and its subcommand.
     timeout 20 "$program" $command --help >help 2>err || fail "mscgraph $command --help"
     expect_text help '^Example' "mscgraph $command --help"
@@ -138,8 +139,46 @@ queries() {
   expect_exit 2 query --db built --condition "knee osteoarthritis" --outcome no_such_outcome
 }
 
+lexicon() {
+  cat >fevers.obo <<'EOF'
+format-version: 1.2
+
+[Term]
+id: X:1
+name: zorbium fever
+synonym: "fever of zorbium" EXACT []
+
+[Term]
+id: X:2
+name: knee osteoarthritis
+EOF
+  expect_exit 0 lexicon import fevers.obo -o fevers.tsv
+  expect_text err '^2 terms: 1 added, same as a concept of the lexicon by id 0, by xref 0, by name 1' "the counts"
+  gzip -k fevers.obo
+  expect_exit 0 lexicon import fevers.obo.gz
+  expect_same out fevers.tsv "a compressed ontology gives the same table"
+  expect_exit 0 lexicon check --lexicon fevers.tsv
+  expect_text out ' 0 faults' "lexicon check"
+  expect_exit 0 lexicon lookup "Zorbium Fever" --lexicon fevers.tsv
+  expect_text out '^X:1' "lexicon lookup"
+  expect_exit 0 lexicon lookup "no such name"
+  sentence='{"id": "EX:1", "title": "MSCs improved fever of zorbium.", "abstract": "MSCs improved knee osteoarthritis."}'
+  printf '%s\n' "$sentence" >fever.jsonl
+  expect_exit 0 extract --lexicon fevers.tsv fever.jsonl
+  expect_text out '"object":\{"id":"X:1","label":"zorbium fever"' "an imported name is found"
+  expect_text out '"object":\{"id":"MONDO:0005416"' "an imported concept changes no id"
+  mv out with.jsonl
+  expect_exit 0 extract fever.jsonl
+  [ "$(head -n 1 out)" = "$(head -n 1 with.jsonl)" ] && fail "the hash of the lexicon covers --lexicon"
+  printf 'format-version: 1.2\n[Term]\nname: no id\n' >bad.obo
+  expect_exit 3 lexicon import bad.obo
+  expect_text err 'bad\.obo:2: a \[Term\] without an id' "a fault names its line"
+  expect_exit 3 extract --lexicon no-such.tsv fever.jsonl
+}
+
 help_and_usage
 missing_inputs
+lexicon
 extraction
 graph
 queries
