@@ -57,7 +57,7 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"adjective_before_a_nominal_goes", "A dramatic inhibition of NK cells.",
             "<inhibit.n> of @n:group ;"},
         Row{"nominal_without_object_is_a_noun", "The T cell activation of mice.",
-            "@n <promote.n> of @n:group ;"},
+            "@n:group <promote.n> of @n:group ;"},
         Row{"compounds_hold_together", "MSCs reduced LPS-induced swelling.", "@t <inhibit.ed> @n:process ;"},
         Row{"participle_before_a_noun_is_an_adjective", "MSCs repair the injured tendon.",
             "@t <repair> @n ;"},
