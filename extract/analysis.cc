@@ -209,6 +209,9 @@ absl::StatusOr<Knowledge> LoadKnowledge(const std::string& folder) {
   auto study = StudyClassifier::Create(folder + "/context/study.json");
   if (!study.ok()) return study.status();
   out.study = std::make_unique<StudyClassifier>(std::move(*study));
+  auto qualifiers = QualifierReader::Create(folder + "/context/qualifiers.json");
+  if (!qualifiers.ok()) return qualifiers.status();
+  out.qualifiers = std::make_unique<QualifierReader>(std::move(*qualifiers));
   out.rules_hash = HashFolders(folder, {"relations", "context", "wordlists", "confidence"});
   out.lexicon_hash = HashFolders(folder, {"lexicon"});
   return out;

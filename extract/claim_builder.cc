@@ -134,6 +134,16 @@ ClaimMention ClaimOf(const Document& document, const SentenceAnalysis& analysis,
   return out;
 }
 
+void Qualify(std::string_view text, Span sentence, const Mention& subject, const QualifierReader& reader,
+             ClaimMention* claim) {
+  claim->qualifiers = reader.Read(text, sentence, subject);
+  Role usual = claim->setting == Setting::kInVitro ? Role::kProductInVitro : Role::kAdministered;
+  claim->role = reader.ReadRole(text, sentence, subject, usual);
+  // A therapy of a condition is given or made, whatever the words around it say.
+  bool given = claim->role != Role::kEndogenous && claim->role != Role::kTarget;
+  if (IsTier1(claim->relation) && !given) claim->role = usual;
+}
+
 // The mentions of the therapy slot that make claims of their own: of a list the first of each family. -1 if
 // the pattern leaves the therapy out.
 std::vector<int> Subjects(const SentenceAnalysis& analysis, const MaskedSentence& masked,
@@ -189,6 +199,7 @@ std::vector<BuiltClaim> BuildClaims(const Document& document, const SentenceAnal
         built.subject = analysis.mentions[subject];
         built.claim.subject = ArgumentOf(document, code_points, *built.subject);
         built.claim.family = built.subject->family;
+        Qualify(document.text, analysis.sentence.span, *built.subject, *knowledge.qualifiers, &built.claim);
       }
       AddObjects(document, analysis, masked, match, code_points, classes, built, &out);
     }

@@ -33,6 +33,9 @@ absl::StatusOr<DefinedNames> DefinedNames::Create(const std::string& file) try {
   DefinedNames out;
   const auto name = json.at("name").get<std::string>();
   const auto mark = json.at("mark").get<std::string>();
+  auto sign = Compile(file, "(?:" + mark + ")$");
+  if (!sign.ok()) return sign.status();
+  out.mark_ = std::move(*sign);
   auto compiled = Compile(file, "\\b(?:" + name + ")");
   if (!compiled.ok()) return compiled.status();
   out.name_ = std::move(*compiled);
@@ -74,7 +77,9 @@ std::vector<DefinedNames::Name> DefinedNames::Find(std::string_view text, Span s
     if (!frame->Match(masked, 0, masked.size(), RE2::UNANCHORED, match, 2)) continue;
     std::string_view before = std::string_view(masked).substr(0, match[0].data() - masked.data());
     auto index = static_cast<size_t>(std::count(before.begin(), before.end(), kTherapy));
-    if (index < products.size()) out.push_back({match[1].as_string(), products[index]});
+    if (index >= products.size()) continue;
+    out.push_back({match[1].as_string(), products[index]});
+    RE2::Replace(&out.back().text, *mark_, "");
   }
   return out;
 }
