@@ -19,7 +19,7 @@ std::unique_ptr<RE2> Compile(const std::string& pattern, bool longest) {
 }
 
 std::string WithoutNames(std::string pattern) {
-  static const RE2* const name = new RE2("\\?P<[a-z]+>");
+  static const RE2* const name = new RE2("\\?P<[a-z]+[0-9]+>");
   RE2::GlobalReplace(&pattern, *name, "?:");
   return pattern;
 }
@@ -31,9 +31,10 @@ struct QualifierReader::File {
   std::vector<std::string> faults;
   QualifierReader reader;
 
-  // "with {agent}" -> "with (?P<agent>...)"
+  // "with {agent}" -> "with (?P<agent1>...)"; the number keeps the names of groups apart.
   std::string Expand(const std::string& where, const std::string& pattern) {
     std::string out;
+    int groups = 0;
     for (size_t i = 0; i < pattern.size(); ++i) {
       size_t end = pattern[i] == '{' ? pattern.find('}', i) : std::string::npos;
       auto list = end == std::string::npos ? lists.end() : lists.find(pattern.substr(i + 1, end - i - 1));
@@ -43,7 +44,7 @@ struct QualifierReader::File {
         out += pattern[i];  // Also the braces of a count: {1,3}.
         continue;
       }
-      out += "(?P<" + list->first + ">" + list->second + ")";
+      out += "(?P<" + list->first + std::to_string(++groups) + ">" + list->second + ")";
       i = end;
     }
     return out;
@@ -111,7 +112,9 @@ std::string QualifierReader::ValueOf(const Value& value, re2::StringPiece match)
   std::vector<re2::StringPiece> groups(regexp.NumberOfCapturingGroups() + 1);
   regexp.Match(match, 0, match.size(), RE2::ANCHOR_BOTH, groups.data(), static_cast<int>(groups.size()));
   std::string out = value.value;
-  for (const auto& [name, index] : regexp.NamedCapturingGroups()) {
+  for (const auto& [group, index] : regexp.NamedCapturingGroups()) {
+    if (groups[index].data() == nullptr) continue;  // Of another alternative.
+    std::string name = group.substr(0, group.find_first_of("0123456789"));
     std::string filler = groups[index].as_string();
     auto list = names_.find(name);
     if (list != names_.end()) {
@@ -133,14 +136,16 @@ std::vector<QualifierReader::Place> QualifierReader::Places(const Qualifier& qua
   re2::StringPiece all(text.data(), part.end), match;
   for (size_t from = part.begin; qualifier.any->Match(all, from, part.end, RE2::UNANCHORED, &match, 1);) {
     size_t begin = match.data() - all.data();
-    from = std::max(begin + match.size(), from + 1);
+    from = std::min(text.find(' ', begin), part.end);  // After words that say nothing: "cells treated with X".
     for (const Value& value : qualifier.values) {
       if (!RE2::FullMatch(match, *value.text)) continue;
       std::string name = ValueOf(value, match);
-      if (!name.empty()) out.push_back({begin, begin + match.size(), std::move(name)});
+      if (name.empty()) break;
+      out.push_back({begin, begin + match.size(), std::move(name)});
+      from = std::max(begin + match.size(), begin + 1);
       break;
     }
-    if (from > part.end) break;
+    if (from >= part.end) break;
   }
   return out;
 }

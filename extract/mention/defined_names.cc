@@ -20,6 +20,12 @@ absl::StatusOr<std::unique_ptr<RE2>> Compile(const std::string& file, const std:
   return regexp;
 }
 
+void Append(std::string_view part, std::string* masked) {
+  size_t begin = masked->size();
+  *masked += part;
+  std::replace(masked->begin() + begin, masked->end(), kTherapy, ' ');  // The text's own control bytes.
+}
+
 }  // namespace
 
 absl::StatusOr<DefinedNames> DefinedNames::Create(const std::string& file) try {
@@ -65,13 +71,13 @@ std::vector<DefinedNames::Name> DefinedNames::Find(std::string_view text, Span s
   for (const Mention& mention : mentions) {
     bool counts = mention.type == MentionType::kTherapy && !mention.anaphor && !mention.generic;
     if (!counts || mention.span.begin < from) continue;
-    masked += text.substr(from, mention.span.begin - from);
+    Append(text.substr(from, mention.span.begin - from), &masked);
     masked += kTherapy;
     products.push_back(&mention);
     from = mention.span.end;
   }
   if (products.empty()) return out;
-  masked += text.substr(from, sentence.end - from);
+  Append(text.substr(from, sentence.end - from), &masked);
   for (const auto& frame : frames_) {
     re2::StringPiece match[2];
     if (!frame->Match(masked, 0, masked.size(), RE2::UNANCHORED, match, 2)) continue;
