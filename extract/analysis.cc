@@ -226,6 +226,9 @@ absl::StatusOr<Knowledge> LoadKnowledge(const std::string& folder, const std::ve
   auto study = StudyClassifier::Create(folder + "/context/study.json");
   if (!study.ok()) return study.status();
   out.study = std::make_unique<StudyClassifier>(std::move(*study));
+  auto qualifiers = QualifierReader::Create(folder + "/context/qualifiers.json");
+  if (!qualifiers.ok()) return qualifiers.status();
+  out.qualifiers = std::make_unique<QualifierReader>(std::move(*qualifiers));
   out.rules_hash = HashFolders(folder, {"relations", "context", "wordlists", "mechanisms", "confidence"});
   out.lexicon_hash = HashLexicons(HashFolders(folder, {"lexicon"}), lexicons);
   return out;

@@ -8,6 +8,7 @@
 #include "extract/assertion/assertion.h"
 #include "extract/assertion/cue_finder.h"
 #include "extract/assertion/outcome.h"
+#include "extract/assertion/qualifiers.h"
 #include "extract/assertion/study.h"
 #include "extract/assertion/zone.h"
 #include "extract/mention/mention_finder.h"
@@ -30,6 +31,7 @@ struct Knowledge {
   std::unique_ptr<OutcomeClassifier> outcome;
   std::unique_ptr<ZoneFinder> zones;
   std::unique_ptr<StudyClassifier> study;
+  std::unique_ptr<QualifierReader> qualifiers;
   std::string rules_hash, lexicon_hash;
 };
 // `lexicons`: tables of a user, besides those of the folder.

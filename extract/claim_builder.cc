@@ -105,6 +105,16 @@ ClaimMention ClaimOf(const Document& document, const SentenceAnalysis& analysis,
   return out;
 }
 
+void Qualify(std::string_view text, Span sentence, const Mention& subject, const QualifierReader& reader,
+             ClaimMention* claim) {
+  claim->qualifiers = reader.Read(text, sentence, subject);
+  Role usual = claim->setting == Setting::kInVitro ? Role::kProductInVitro : Role::kAdministered;
+  claim->role = reader.ReadRole(text, sentence, subject, usual);
+  // A therapy of a condition is given or made, whatever the words around it say.
+  bool given = claim->role != Role::kEndogenous && claim->role != Role::kTarget;
+  if (IsTier1(claim->relation) && !given) claim->role = usual;
+}
+
 // The mentions of the therapy slot that make claims of their own: of a list the first of each family. -1 if
 // the pattern leaves the therapy out.
 std::vector<int> Subjects(const SentenceAnalysis& analysis, const MaskedSentence& masked,
@@ -177,7 +187,10 @@ std::vector<BuiltClaim> BuildClaims(const Document& document, const SentenceAnal
     built.claim =
         ClaimOf(document, analysis, TokensOf(match, masked.items()), match, study, knowledge, code_points);
     for (int subject : Subjects(analysis, masked, match)) {
-      if (subject >= 0) SetSubject(document, code_points, analysis.mentions[subject], &built);
+      if (subject >= 0) {
+        SetSubject(document, code_points, analysis.mentions[subject], &built);
+        Qualify(document.text, analysis.sentence.span, *built.subject, *knowledge.qualifiers, &built.claim);
+      }
       AddObjects(document, analysis, masked, match, code_points, built, &out);
     }
   }

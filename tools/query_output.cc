@@ -36,6 +36,7 @@ Json ToJson(const EvidenceSentence& sentence) {
               {"rule", sentence.rule},
               {"text", sentence.text}};
   if (sentence.year != 0) out["year"] = sentence.year;
+  if (!sentence.qualifiers.empty()) out["qualifiers"] = sentence.qualifiers;
   if (sentence.retracted) out["retracted"] = true;
   return out;
 }
@@ -105,7 +106,9 @@ std::string Ratio(size_t a, size_t b) { return std::to_string(a) + " / " + std::
 void PrintSentences(const QueryRow& row, std::ostream& out) {
   for (const EvidenceSentence& s : row.sentences) {
     out << "    " << EnumName(s.relation) << ", " << EnumName(s.assertion) << ", " << EnumName(s.outcome)
-        << ", " << EnumName(s.setting) << " [" << Source(s) << "] " << Cell(s.text, 0) << "\n";
+        << ", " << EnumName(s.setting);
+    for (const auto& [key, value] : s.qualifiers) out << ", " << key << ": " << Cell(value, 0);
+    out << " [" << Source(s) << "] " << Cell(s.text, 0) << "\n";
   }
 }
 

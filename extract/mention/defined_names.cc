@@ -20,6 +20,16 @@ absl::StatusOr<std::unique_ptr<RE2>> Compile(const std::string& file, const std:
   return regexp;
 }
 
+bool IsProduct(const Mention& mention) {
+  return mention.type == MentionType::kTherapy && !mention.anaphor && !mention.generic;
+}
+
+void Append(std::string_view part, std::string* masked) {
+  size_t begin = masked->size();
+  *masked += part;
+  std::replace(masked->begin() + begin, masked->end(), kTherapy, ' ');  // The text's own control bytes.
+}
+
 }  // namespace
 
 absl::StatusOr<DefinedNames> DefinedNames::Create(const std::string& file) try {
@@ -33,6 +43,9 @@ absl::StatusOr<DefinedNames> DefinedNames::Create(const std::string& file) try {
   DefinedNames out;
   const auto name = json.at("name").get<std::string>();
   const auto mark = json.at("mark").get<std::string>();
+  auto sign = Compile(file, "(?:" + mark + ")$");
+  if (!sign.ok()) return sign.status();
+  out.mark_ = std::move(*sign);
   auto compiled = Compile(file, "\\b(?:" + name + ")");
   if (!compiled.ok()) return compiled.status();
   out.name_ = std::move(*compiled);
@@ -55,26 +68,29 @@ std::vector<DefinedNames::Name> DefinedNames::Find(std::string_view text, Span s
                                                    const std::vector<Mention>& mentions) const {
   std::vector<Name> out;
   std::string_view printed = sentence.In(text);
-  if (!RE2::PartialMatch(re2::StringPiece(printed.data(), printed.size()), *name_)) return out;
+  bool names_product = std::any_of(mentions.begin(), mentions.end(), IsProduct);
+  if (!names_product || !RE2::PartialMatch(re2::StringPiece(printed.data(), printed.size()), *name_))
+    return out;
   std::string masked;
   std::vector<const Mention*> products;
   size_t from = sentence.begin;
   for (const Mention& mention : mentions) {
-    bool counts = mention.type == MentionType::kTherapy && !mention.anaphor && !mention.generic;
-    if (!counts || mention.span.begin < from) continue;
-    masked += text.substr(from, mention.span.begin - from);
+    if (!IsProduct(mention) || mention.span.begin < from) continue;
+    Append(text.substr(from, mention.span.begin - from), &masked);
     masked += kTherapy;
     products.push_back(&mention);
     from = mention.span.end;
   }
   if (products.empty()) return out;
-  masked += text.substr(from, sentence.end - from);
+  Append(text.substr(from, sentence.end - from), &masked);
   for (const auto& frame : frames_) {
     re2::StringPiece match[2];
     if (!frame->Match(masked, 0, masked.size(), RE2::UNANCHORED, match, 2)) continue;
     std::string_view before = std::string_view(masked).substr(0, match[0].data() - masked.data());
     auto index = static_cast<size_t>(std::count(before.begin(), before.end(), kTherapy));
-    if (index < products.size()) out.push_back({match[1].as_string(), products[index]});
+    if (index >= products.size()) continue;
+    out.push_back({match[1].as_string(), products[index]});
+    RE2::Replace(&out.back().text, *mark_, "");
   }
   return out;
 }

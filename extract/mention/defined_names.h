@@ -30,6 +30,7 @@ class DefinedNames {
 
  private:
   std::unique_ptr<RE2> name_;  // Sentences without it have no frame.
+  std::unique_ptr<RE2> mark_;  // A trade mark sign at the end.
   std::vector<std::unique_ptr<RE2>> frames_;
 };
 

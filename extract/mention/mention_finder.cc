@@ -176,8 +176,10 @@ std::vector<ShortForm> MentionFinder::ImpliedShortForms(std::string_view text,
 std::vector<ShortForm> MentionFinder::ProductNames(std::string_view text, Span sentence,
                                                    const std::vector<Mention>& mentions) const {
   std::vector<ShortForm> out;
-  for (const DefinedNames::Name& name : names_.Find(text, sentence, mentions))
+  for (const DefinedNames::Name& name : names_.Find(text, sentence, mentions)) {
     out.push_back({name.text, true, *name.product});
+    if (out.back().concept_of.brand.empty()) out.back().concept_of.brand = name.text;
+  }
   return out;
 }
 

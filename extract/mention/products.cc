@@ -96,7 +96,7 @@ void Products::Set(std::string_view words, bool branded, Mention* mention) const
     if (!branded || !RE2::FullMatch(name, *brand.words)) continue;
     mention->family = brand.family;
     mention->id = IdOf(brand.family, brand.source) + "/" + brand.id;
-    mention->label = brand.label;
+    mention->label = mention->brand = brand.label;
     return;
   }
   mention->id = IdOf(mention->family, "");

@@ -170,7 +170,8 @@ class Query {
                                      .setting = claim.setting,
                                      .relation = claim.relation,
                                      .confidence = claim.confidence,
-                                     .retracted = document.retracted});
+                                     .retracted = document.retracted,
+                                     .qualifiers = claim.qualifiers});
     }
     if (document.retracted && !options_.include_retracted) {
       tally.retracted.insert(verdict.doc);

@@ -2,6 +2,7 @@
 #define MSCGRAPH_GRAPH_QUERY_QUERY_H_
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,6 +41,7 @@ struct EvidenceSentence {
   Relation relation = Relation::kTreats;
   double confidence = 0;
   bool retracted = false;
+  std::map<std::string, std::string> qualifiers;  // Of the therapy: donor, dose, route ...
 };
 
 // One therapy (or condition). All counts are distinct documents without the retracted ones. A document that
