@@ -20,7 +20,7 @@ struct OutcomeInput {
   Assertion assertion = Assertion::kAffirmed;
   size_t match_first = 0, match_end = 0;
   size_t trigger_first = 0, trigger_end = 0;
-  std::vector<size_t> therapies;  // First tokens of the mentions of therapies.
+  std::vector<size_t> therapies;  // Where the different therapies of the sentence are first named.
   bool review = false;            // The document tells of the work of others.
   Section zone = Section::kAbstract;
 };
@@ -45,7 +45,8 @@ class OutcomeClassifier {
     kBenefitVerb,
     kFinding,
     kNull,
-    kNegation,
+    kSame,
+    kException,
     kEqual,
     kSafe,
     kKnown,
@@ -59,7 +60,6 @@ class OutcomeClassifier {
   struct Comparison {
     std::optional<Comparator> kind;
     bool natural = false;
-    bool second_therapy = false;
   };
   Comparison FindComparison(const SentenceCues& sentence, const OutcomeInput& input) const;
   bool Is(const Cue& cue, List list) const;
