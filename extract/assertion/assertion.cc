@@ -174,7 +174,7 @@ bool AssertionClassifier::IsTopic(const SentenceCues& sentence, const AssertionI
 
 // "MSCs were given to rats and improved their gait" tells more than what was done.
 bool AssertionClassifier::TellsResult(const SentenceCues& sentence) const {
-  return Stands(sentence, result_verbs_) || sentence.Holds(told_) ||
+  return Stands(sentence, result_verbs_) || Stands(sentence, told_) ||
          (Stands(sentence, findings_) && sentence.Holds(benefits_));
 }
 

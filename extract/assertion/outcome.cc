@@ -120,17 +120,16 @@ bool OutcomeClassifier::At(const SentenceCues& sentence, List list, size_t first
                      [&](const Cue& cue) { return Is(cue, list) && cue.end > first && cue.first < end; });
 }
 
-// "These results suggest that MSCs improve C": cautious words for what the paper found.
-bool OutcomeClassifier::Infers(const SentenceCues& sentence, const OutcomeInput& input) const {
+// What cautious words say of an outcome: "these results suggest that MSCs improve C" tells what the paper
+// found, "studies have shown a potential benefit" what others did.
+Outcome OutcomeClassifier::Inferred(const SentenceCues& sentence, const OutcomeInput& input) const {
   const bool own = input.zone == Section::kResults || input.zone == Section::kConclusions;
-  if (input.assertion != Assertion::kSpeculative || input.relation == Relation::kCauses || !own ||
-      input.review)
-    return false;
-  const bool verb = std::any_of(sentence.cues.begin(), sentence.cues.end(), [&](const Cue& cue) {
-    return Is(cue, kBenefitVerb) && cue.finite && cue.end > input.trigger_first &&
-           cue.first < input.trigger_end;
-  });
-  return verb && !Any(sentence, kHope, false);
+  const bool benefits = Any(sentence, kBenefit, false);
+  if (input.assertion != Assertion::kSpeculative || input.relation == Relation::kCauses || !benefits)
+    return Outcome::kNone;
+  if (input.review || input.zone == Section::kBackground)
+    return Any(sentence, kFinding, true) ? Outcome::kUsed : Outcome::kNone;
+  return own && !Any(sentence, kHope, false) ? Outcome::kImproves : Outcome::kNone;
 }
 
 Outcome OutcomeClassifier::Affirmed(const SentenceCues& sentence, const OutcomeInput& input) const {
@@ -155,7 +154,7 @@ OutcomeResult OutcomeClassifier::Classify(const SentenceCues& sentence, const Ou
   out.comparator = comparison.kind;
   const bool stated = input.assertion == Assertion::kAffirmed || input.assertion == Assertion::kNegated;
   if (!stated) {
-    if (Infers(sentence, input)) out.outcome = Outcome::kImproves;
+    out.outcome = Inferred(sentence, input);
     return out;
   }
   if (input.relation == Relation::kCauses) {

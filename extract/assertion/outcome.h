@@ -67,7 +67,7 @@ class OutcomeClassifier {
   const Cue* EqualAt(const SentenceCues& sentence, const OutcomeInput& input) const;
   bool Any(const SentenceCues& sentence, List list, bool finite) const;
   bool At(const SentenceCues& sentence, List list, size_t first, size_t end) const;
-  bool Infers(const SentenceCues& sentence, const OutcomeInput& input) const;
+  Outcome Inferred(const SentenceCues& sentence, const OutcomeInput& input) const;
   Outcome Affirmed(const SentenceCues& sentence, const OutcomeInput& input) const;
 
   std::vector<int> lists_[kListSize];
