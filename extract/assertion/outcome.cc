@@ -19,7 +19,7 @@ absl::StatusOr<OutcomeClassifier> OutcomeClassifier::Create(const std::string& f
                                                             const CueFinder& finder) try {
   static constexpr std::array<std::string_view, kListSize> kNames = {
       "benefit", "benefit_verbs", "findings", "null", "same",    "exception", "equal",
-      "safe",    "known",         "contrast", "stop", "markers", "hope"};
+      "safe",    "known",         "contrast", "stop", "markers", "hope",      "modal"};
   std::ifstream in(file);
   const nlohmann::json json = nlohmann::json::parse(in);
   OutcomeClassifier out;
@@ -128,7 +128,7 @@ Outcome OutcomeClassifier::Inferred(const SentenceCues& sentence, const OutcomeI
   if (input.assertion != Assertion::kSpeculative || input.relation == Relation::kCauses || !benefits)
     return Outcome::kNone;
   if (input.review || input.zone == Section::kBackground)
-    return Any(sentence, kFinding, true) ? Outcome::kUsed : Outcome::kNone;
+    return Any(sentence, kFinding, true) && !Any(sentence, kModal, false) ? Outcome::kUsed : Outcome::kNone;
   return own && !Any(sentence, kHope, false) ? Outcome::kImproves : Outcome::kNone;
 }
 

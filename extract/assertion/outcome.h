@@ -54,6 +54,7 @@ class OutcomeClassifier {
     kStop,
     kMarker,
     kHope,
+    kModal,
     kListSize
   };
   // A comparison, and what it is with; a comparator of `natural` is no treatment at all ("intact cartilage").
