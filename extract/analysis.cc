@@ -258,6 +258,7 @@ void MarkZones(const Knowledge& knowledge, DocumentAnalysis* analysis) {
   for (const SentenceAnalysis& sentence : analysis->sentences) {
     sections.push_back(sentence.sentence.section);
     cues.push_back(knowledge.cues->Find(sentence.tokens, sentence.mentions));
+    knowledge.assertion->MarkDenials(&cues.back());
   }
   const std::vector<Section> zones = knowledge.zones->Find(sections, cues);
   for (size_t i = 0; i < zones.size(); ++i) {

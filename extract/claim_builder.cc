@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -64,8 +65,10 @@ OutcomeResult OutcomeOf(const Rule& rule, Assertion assertion, const MatchTokens
                      .zone = analysis.zone};
   std::tie(input.match_first, input.match_end) = std::tie(at.match_first, at.match_end);
   std::tie(input.trigger_first, input.trigger_end) = std::tie(at.trigger_first, at.trigger_end);
+  std::set<std::string> named;
   for (const Mention& mention : analysis.mentions) {
-    if (mention.type == MentionType::kTherapy) input.therapies.push_back(mention.first_token);
+    if (mention.type == MentionType::kTherapy && named.insert(mention.id).second)
+      input.therapies.push_back(mention.first_token);
   }
   return knowledge.outcome->Classify(analysis.cues, input);
 }

@@ -58,12 +58,31 @@ absl::Status AssertionClassifier::ReadScope(const std::string& json_text, const 
       scope->behind = value.get<bool>();
     } else if (key == "nonfinite") {
       scope->nonfinite = value.get<bool>();
+    } else if (key == "denials") {
+      scope->denials = value.get<bool>();
     } else if (key == "plans") {
       scope->plans = value.get<bool>();
     } else {
       status = absl::InvalidArgumentError("unknown key \"" + key + "\"");
     }
     if (!status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
+
+absl::Status AssertionClassifier::ReadDenial(const std::string& json_text, const CueFinder& finder,
+                                             Denial* denial) {
+  const nlohmann::json object = nlohmann::json::parse(json_text);
+  for (const auto& [key, value] : object.items()) {
+    if (key == "within") {
+      denial->within = value.get<size_t>();
+      continue;
+    }
+    if (key != "negations" && key != "of" && key != "stop")
+      return absl::InvalidArgumentError("unknown key \"" + key + "\"");
+    auto kinds = finder.Kinds(value.get<std::vector<std::string>>());
+    if (!kinds.ok()) return kinds.status();
+    (key == "negations" ? denial->negations : key == "of" ? denial->of : denial->stop) = std::move(*kinds);
   }
   return absl::OkStatus();
 }
@@ -79,6 +98,7 @@ absl::StatusOr<AssertionClassifier> AssertionClassifier::Create(const std::strin
                                                           {"plan_verbs", &out.plan_verbs_},
                                                           {"findings", &out.findings_},
                                                           {"benefits", &out.benefits_},
+                                                          {"told", &out.told_},
                                                           {"verbs", &out.verbs_}};
   for (const auto& [key, value] : json.items()) {
     absl::Status status;
@@ -86,6 +106,8 @@ absl::StatusOr<AssertionClassifier> AssertionClassifier::Create(const std::strin
       for (const auto& object : value) {
         if (status = ReadScope(object.dump(), finder, &out.scopes_.emplace_back()); !status.ok()) break;
       }
+    } else if (key == "denial") {
+      status = ReadDenial(value.dump(), finder, &out.denial_);
     } else if (key == "topic_sections") {
       for (const auto& name : value) {
         if (!ParseSection(name.get<std::string>(), &out.topic_sections_.emplace_back()))
@@ -152,7 +174,19 @@ bool AssertionClassifier::IsTopic(const SentenceCues& sentence, const AssertionI
 
 // "MSCs were given to rats and improved their gait" tells more than what was done.
 bool AssertionClassifier::TellsResult(const SentenceCues& sentence) const {
-  return Stands(sentence, result_verbs_) || (Stands(sentence, findings_) && sentence.Holds(benefits_));
+  return Stands(sentence, result_verbs_) || Stands(sentence, told_) ||
+         (Stands(sentence, findings_) && sentence.Holds(benefits_));
+}
+
+void AssertionClassifier::MarkDenials(SentenceCues* sentence) const {
+  std::vector<Cue>& cues = sentence->cues;
+  for (size_t i = 0; i < cues.size(); ++i) {
+    if (!Contains(denial_.negations, cues[i].kind)) continue;
+    for (size_t j = i + 1; j < cues.size() && cues[j].first - cues[i].end <= denial_.within; ++j) {
+      if (Contains(denial_.stop, cues[j].kind)) break;
+      cues[i].denies |= Contains(denial_.of, cues[j].kind);
+    }
+  }
 }
 
 AssertionResult AssertionClassifier::Classify(const SentenceCues& sentence,
@@ -176,8 +210,8 @@ AssertionResult AssertionClassifier::Classify(const SentenceCues& sentence,
     if (!scope.triggers.empty() && (trigger == nullptr || !Contains(scope.triggers, trigger->kind))) continue;
     if (Stands(sentence, scope.unless)) continue;
     for (const Cue& cue : sentence.cues) {
-      if (Contains(scope.kinds, cue.kind) && Counts(scope, cue, sentence, input, finite_trigger))
-        return {scope.category, cue};
+      const bool counts = Contains(scope.kinds, cue.kind) || (scope.denials && cue.denies);
+      if (counts && Counts(scope, cue, sentence, input, finite_trigger)) return {scope.category, cue};
     }
   }
   if (input.base == Assertion::kInvestigated && TellsResult(sentence))

@@ -33,6 +33,8 @@ struct AssertionResult {
 class AssertionClassifier {
  public:
   static absl::StatusOr<AssertionClassifier> Create(const std::string& file, const CueFinder& finder);
+  // Marks the negations that deny a benefit or an effect (Cue::denies).
+  void MarkDenials(SentenceCues* sentence) const;
   AssertionResult Classify(const SentenceCues& sentence, const AssertionInput& input) const;
 
  private:
@@ -44,6 +46,7 @@ class AssertionClassifier {
     int near = -1;  // If set, at most so many tokens may stand between the cue and the trigger after it.
     bool behind = true;         // Counts inside the match behind the trigger.
     bool nonfinite = false;     // Only where the trigger is no finite verb.
+    bool denials = false;       // Denials count too.
     bool plans = false;         // Only in plans.
     std::vector<int> triggers;  // If set, the trigger is one of these.
     std::vector<int> stop;      // Cues between this one and the trigger that end its scope.
@@ -60,10 +63,17 @@ class AssertionClassifier {
   bool TellsResult(const SentenceCues& sentence) const;
   bool IsTopic(const SentenceCues& sentence, const AssertionInput& input) const;
 
+  struct Denial {
+    std::vector<int> negations, of, stop;
+    size_t within = 0;  // Tokens between the negation and what it denies.
+  };
+  static absl::Status ReadDenial(const std::string& json_text, const CueFinder& finder, Denial* denial);
+
+  Denial denial_;
   std::vector<Scope> scopes_;            // In order of precedence.
   std::vector<Section> topic_sections_;  // In which a nominal form is an aim.
-  std::vector<int> topic_triggers_, verbs_, result_verbs_, finite_, plan_verbs_, findings_,
-      benefits_;  // See docs/rules.md.
+  std::vector<int> topic_triggers_, verbs_, result_verbs_, finite_, plan_verbs_, findings_, benefits_,
+      told_;  // See docs/rules.md.
 };
 
 }  // namespace mscgraph

@@ -18,7 +18,8 @@ struct Cue {
   size_t first = 0, end = 0;  // Half-open range of tokens.
   bool finite =
       false;  // As a verb it can carry a statement: no "-ing", no infinitive, no participle before a noun.
-  bool past = false;  // "-ed", which may be a participle too.
+  bool past = false;    // "-ed", which may be a participle too.
+  bool denies = false;  // A negation of a benefit or an effect that follows ("did not lead to better gait").
 };
 
 // The cues of one sentence, in order, each token in at most one.

@@ -12,16 +12,14 @@ namespace {
 
 // Tokens around the match in which "as effective as" speaks of its trigger.
 constexpr size_t kEqualReach = 8;
-// Tokens between "did not" and the benefit that it denies.
-constexpr size_t kNegationReach = 2;
 
 }  // namespace
 
 absl::StatusOr<OutcomeClassifier> OutcomeClassifier::Create(const std::string& file,
                                                             const CueFinder& finder) try {
   static constexpr std::array<std::string_view, kListSize> kNames = {
-      "benefit", "benefit_verbs", "findings", "null", "negation", "equal",
-      "safe",    "known",         "contrast", "stop", "markers",  "hope"};
+      "benefit", "benefit_verbs", "findings", "null", "same",    "exception", "equal",
+      "safe",    "known",         "contrast", "stop", "markers", "hope",      "modal"};
   std::ifstream in(file);
   const nlohmann::json json = nlohmann::json::parse(in);
   OutcomeClassifier out;
@@ -61,35 +59,42 @@ OutcomeClassifier::Comparison OutcomeClassifier::FindComparison(const SentenceCu
   const auto marker = std::find_if(sentence.cues.begin(), sentence.cues.end(),
                                    [&](const Cue& cue) { return Is(cue, kMarker); });
   if (marker == sentence.cues.end()) return out;
-  out.second_therapy = input.therapies.size() > 1 && input.therapies.back() > marker->first;
-  for (auto cue = marker; cue != sentence.cues.end() && !out.kind && !out.natural; ++cue) {
-    for (const auto& [kind, cues] : comparators_) {
-      if (std::find(cues.begin(), cues.end(), cue->kind) == cues.end()) continue;
-      out.kind = kind;
-      out.natural = !kind;
+  const auto find = [&](auto first, auto last) {
+    for (auto cue = first; cue != last && !out.kind && !out.natural; ++cue) {
+      for (const auto& [kind, cues] : comparators_) {
+        if (std::find(cues.begin(), cues.end(), cue->kind) == cues.end()) continue;
+        out.kind = kind;
+        out.natural = !kind;
+      }
     }
-  }
-  if (!out.kind && !out.natural && out.second_therapy) out.kind = Comparator::kActive;
+  };
+  find(marker, sentence.cues.end());
+  if (out.kind || out.natural) return out;
+  const bool behind = !input.therapies.empty() && input.therapies.back() > marker->first;
+  // "MSCs and controls did not differ": what equals stands on either side.
+  const bool equals = Is(*marker, kSame) || Is(*marker, kEqual);
+  if (equals) find(sentence.cues.begin(), marker);
+  if (!out.kind && input.therapies.size() > 1 && (behind || equals)) out.kind = Comparator::kActive;
   return out;
 }
 
 // A part of the sentence says that something got better, another that something did not.
 bool OutcomeClassifier::BothWays(const SentenceCues& sentence) const {
   bool contrast = false, better = false, null = false;
-  bool part_better = false, part_null = false;
-  size_t negation = 0;  // End of the last one.
+  bool part_better = false, part_null = false, verb = false;
   const auto end_part = [&] {
     better |= part_better && !part_null;
     null |= part_null;
     part_better = part_null = false;
   };
   for (const Cue& cue : sentence.cues) {
+    // "improved gait but not grip"; in "cells but not drugs improved gait" nothing got worse.
+    if (Is(cue, kException) && verb) return true;
+    verb |= Is(cue, kBenefitVerb) && cue.finite;
     if (Is(cue, kContrast)) contrast = true;
     if (Is(cue, kContrast) || Is(cue, kStop)) end_part();
     part_better |= Is(cue, kBenefitVerb) && cue.finite;
-    part_null |= Is(cue, kNull);
-    if (Is(cue, kNegation)) negation = cue.end;
-    part_null |= Is(cue, kBenefit) && negation > 0 && cue.first - negation <= kNegationReach;
+    part_null |= Is(cue, kNull) || cue.denies;
   }
   end_part();
   return contrast && better && null;
@@ -115,17 +120,16 @@ bool OutcomeClassifier::At(const SentenceCues& sentence, List list, size_t first
                      [&](const Cue& cue) { return Is(cue, list) && cue.end > first && cue.first < end; });
 }
 
-// "These results suggest that MSCs improve C": cautious words for what the paper found.
-bool OutcomeClassifier::Infers(const SentenceCues& sentence, const OutcomeInput& input) const {
+// What cautious words say of an outcome: "these results suggest that MSCs improve C" tells what the paper
+// found, "studies have shown a potential benefit" what others did.
+Outcome OutcomeClassifier::Inferred(const SentenceCues& sentence, const OutcomeInput& input) const {
   const bool own = input.zone == Section::kResults || input.zone == Section::kConclusions;
-  if (input.assertion != Assertion::kSpeculative || input.relation == Relation::kCauses || !own ||
-      input.review)
-    return false;
-  const bool verb = std::any_of(sentence.cues.begin(), sentence.cues.end(), [&](const Cue& cue) {
-    return Is(cue, kBenefitVerb) && cue.finite && cue.end > input.trigger_first &&
-           cue.first < input.trigger_end;
-  });
-  return verb && !Any(sentence, kHope, false);
+  const bool benefits = Any(sentence, kBenefit, false);
+  if (input.assertion != Assertion::kSpeculative || input.relation == Relation::kCauses || !benefits)
+    return Outcome::kNone;
+  if (input.review || input.zone == Section::kBackground)
+    return Any(sentence, kFinding, true) && !Any(sentence, kModal, false) ? Outcome::kUsed : Outcome::kNone;
+  return own && !Any(sentence, kHope, false) ? Outcome::kImproves : Outcome::kNone;
 }
 
 Outcome OutcomeClassifier::Affirmed(const SentenceCues& sentence, const OutcomeInput& input) const {
@@ -150,7 +154,7 @@ OutcomeResult OutcomeClassifier::Classify(const SentenceCues& sentence, const Ou
   out.comparator = comparison.kind;
   const bool stated = input.assertion == Assertion::kAffirmed || input.assertion == Assertion::kNegated;
   if (!stated) {
-    if (Infers(sentence, input)) out.outcome = Outcome::kImproves;
+    out.outcome = Inferred(sentence, input);
     return out;
   }
   if (input.relation == Relation::kCauses) {

@@ -20,7 +20,7 @@ struct OutcomeInput {
   Assertion assertion = Assertion::kAffirmed;
   size_t match_first = 0, match_end = 0;
   size_t trigger_first = 0, trigger_end = 0;
-  std::vector<size_t> therapies;  // First tokens of the mentions of therapies.
+  std::vector<size_t> therapies;  // Where the different therapies of the sentence are first named.
   bool review = false;            // The document tells of the work of others.
   Section zone = Section::kAbstract;
 };
@@ -45,7 +45,8 @@ class OutcomeClassifier {
     kBenefitVerb,
     kFinding,
     kNull,
-    kNegation,
+    kSame,
+    kException,
     kEqual,
     kSafe,
     kKnown,
@@ -53,13 +54,13 @@ class OutcomeClassifier {
     kStop,
     kMarker,
     kHope,
+    kModal,
     kListSize
   };
   // A comparison, and what it is with; a comparator of `natural` is no treatment at all ("intact cartilage").
   struct Comparison {
     std::optional<Comparator> kind;
     bool natural = false;
-    bool second_therapy = false;
   };
   Comparison FindComparison(const SentenceCues& sentence, const OutcomeInput& input) const;
   bool Is(const Cue& cue, List list) const;
@@ -67,7 +68,7 @@ class OutcomeClassifier {
   const Cue* EqualAt(const SentenceCues& sentence, const OutcomeInput& input) const;
   bool Any(const SentenceCues& sentence, List list, bool finite) const;
   bool At(const SentenceCues& sentence, List list, size_t first, size_t end) const;
-  bool Infers(const SentenceCues& sentence, const OutcomeInput& input) const;
+  Outcome Inferred(const SentenceCues& sentence, const OutcomeInput& input) const;
   Outcome Affirmed(const SentenceCues& sentence, const OutcomeInput& input) const;
 
   std::vector<int> lists_[kListSize];

@@ -22,8 +22,6 @@ struct Row {
 class AssertionTest : public testing::TestWithParam<Row> {};
 
 TEST_P(AssertionTest, FollowsThePrecedence) {
-  static const AssertionClassifier classifier =
-      *AssertionClassifier::Create(ContextFile("assertion.json"), SharedCueFinder());
   const Row& row = GetParam();
   const MarkedSentence sentence(row.sentence);
   const AssertionInput input{.match_first = sentence.match_first,
@@ -34,7 +32,8 @@ TEST_P(AssertionTest, FollowsThePrecedence) {
                              .nominal = row.nominal,
                              .plan = row.plan,
                              .base = row.base};
-  EXPECT_EQ(EnumName(classifier.Classify(sentence.cues, input).assertion), EnumName(row.expected))
+  EXPECT_EQ(EnumName(SharedAssertionClassifier().Classify(sentence.cues, input).assertion),
+            EnumName(row.expected))
       << row.sentence;
 }
 

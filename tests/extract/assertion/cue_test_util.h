@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/assertion/assertion.h"
 #include "extract/assertion/cue_finder.h"
 #include "extract/mention/mention_finder.h"
 
@@ -17,6 +18,12 @@ inline std::string ContextFile(const std::string& name) {
 inline const CueFinder& SharedCueFinder() {
   static const auto* finder = new CueFinder(*CueFinder::Create(ContextFile("cues.json")));
   return *finder;
+}
+
+inline const AssertionClassifier& SharedAssertionClassifier() {
+  static const auto* classifier =
+      new AssertionClassifier(*AssertionClassifier::Create(ContextFile("assertion.json"), SharedCueFinder()));
+  return *classifier;
 }
 
 // A sentence whose words T, T1 ... and C, C1 ... are the mentions of a therapy and a condition; the words
@@ -57,6 +64,7 @@ struct MarkedSentence {
     }
     tokens = NameTokens(text, {0, text.size()});
     cues = SharedCueFinder().Find(tokens, mentions);
+    SharedAssertionClassifier().MarkDenials(&cues);
   }
 
   std::string text;
