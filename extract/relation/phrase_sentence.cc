@@ -38,7 +38,7 @@ class PhraseSentence::Builder {
         i = AddWord(i);
       }
     }
-    Close(tokens_.size());
+    Close();
   }
 
  private:
@@ -60,9 +60,8 @@ class PhraseSentence::Builder {
     end_ = at;
   }
 
-  // Ends the noun phrase before token `end`.
-  void Close(size_t end) {
-    (void)end;
+  // Ends the noun phrase.
+  void Close() {
     if (!open_) return;
     open_ = false;
     const int symbol = head_ >= 0 ? words_.Class(head_).symbol : words_.FindSymbol("@n");
@@ -158,12 +157,12 @@ class PhraseSentence::Builder {
       return i + 1;
     }
     if (mark == "," || mark == "/" || mark == "&" || mark == "+") {
-      Close(i);
+      Close();
       Push(Kind::kWord, ",", i, i + 1);
       is_joiner_ = true;
       is_preposition_ = after_determiner_ = false;
     } else if (mark == ";" || mark == ":" || mark == "." || mark == "?") {
-      Close(i);
+      Close();
       Push(Kind::kBreak, ";", i, i + 1);
       after_determiner_ = false;
     }
@@ -186,7 +185,7 @@ class PhraseSentence::Builder {
     if (!list) {
       return close + 1;
     }
-    Close(i);
+    Close();
     Push(Kind::kWord, "<list>", i, i + 1);
     is_joiner_ = true;
     is_preposition_ = false;
@@ -210,7 +209,7 @@ class PhraseSentence::Builder {
   }
 
   size_t AddClass(size_t i, size_t length, const std::string& mask) {
-    Close(i);
+    Close();
     Push(Kind::kClass, mask, i, i + length);
     after_determiner_ = is_joiner_ = false;
     return i + length;
@@ -261,7 +260,7 @@ class PhraseSentence::Builder {
     static const PhraseWords::WordClass kParticiple{
         .kind = WordKind::kParticiple, .general = true, .mask = "<verb.ed>"};
     if (IsAdverb(norm)) {
-      Close(i);
+      Close();
       return i + 1;
     }
     if (norm.size() > 4 && norm.ends_with("ed")) return AddParticiple(i, 1, kParticiple);
@@ -287,7 +286,7 @@ class PhraseSentence::Builder {
     bool glued_on = open_ && tokens_[i].glued && (!tokens_[i - 1].is_punct || tokens_[i - 1].norm == ")");
     bool glued_to = hit.length == 1 && i + 1 < Stop() && tokens_[i + 1].glued && !tokens_[i + 1].is_punct;
     if (glued_to && IsAdverb(tokens_[i + 1].norm)) {  // "dose-dependently"
-      Close(i);
+      Close();
       return i + 2;
     }
     if (hit.word_class < 0 || i + hit.length > Stop() || glued_on || glued_to) {
@@ -301,14 +300,14 @@ class PhraseSentence::Builder {
     const PhraseWords::WordClass& info = words_.Class(hit.word_class);
     switch (info.kind) {
       case WordKind::kDeterminer:
-        Close(i);
+        Close();
         after_determiner_ = true;
         return i + hit.length;
       case WordKind::kDropped:
-        Close(i);
+        Close();
         return i + hit.length;
       case WordKind::kFunction:
-        Close(i);
+        Close();
         Push(Kind::kWord, FunctionMask(i, hit.length, info.joins), i, i + hit.length);
         after_determiner_ = false;
         is_joiner_ = info.joins;
