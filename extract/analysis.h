@@ -24,6 +24,7 @@ namespace mscgraph {
 struct Knowledge {
   std::unique_ptr<MentionFinder> mentions;
   std::vector<Rule> rules;
+  std::unique_ptr<RelationMatcher> relations;  // Over `rules`.
   std::unique_ptr<CueFinder> cues;
   std::unique_ptr<AssertionClassifier> assertion;
   std::unique_ptr<OutcomeClassifier> outcome;

@@ -179,9 +179,8 @@ std::vector<BuiltClaim> BuildClaims(const Document& document, const SentenceAnal
                                     const Knowledge& knowledge, const CodePointIndex& code_points) {
   std::vector<BuiltClaim> out;
   const WordClasses& classes = knowledge.mentions->classes();
-  RelationMatcher matcher(&knowledge.rules);
   for (const RuleMatch& match :
-       matcher.Match(masked, analysis.mentions, analysis.sentence.section, standing, nullptr)) {
+       knowledge.relations->Match(masked, analysis.mentions, analysis.sentence.section, standing, nullptr)) {
     BuiltClaim built;
     built.claim = ClaimOf(document, analysis, masked, match, study, knowledge, code_points);
     for (int subject : Subjects(analysis, masked, match)) {

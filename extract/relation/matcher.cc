@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "absl/container/flat_hash_set.h"
 #include "schemas/text/normalise.h"
 
 namespace mscgraph {
@@ -25,26 +24,6 @@ bool ObjectPasses(const Rule& rule, const MaskedSentence& sentence, const std::v
                      [&](int member) { return rule.ObjectPasses(NameWords(mentions[member].label)); });
 }
 
-// The rules that find in the sentence all that they need: the others cannot match any pair of it.
-std::vector<const Rule*> Candidates(const std::vector<Rule>& rules, const MaskedSentence& sentence,
-                                    Section section, Standing standing) {
-  absl::flat_hash_set<std::string> masks;
-  for (const MaskedItem& item : sentence.items()) masks.insert(RuleWord(item.mask) + " ");
-  auto stands = [&](const std::string& mask) { return masks.contains(mask); };
-  auto one_stands = [&](const std::vector<std::string>& any) {
-    return std::any_of(any.begin(), any.end(), stands);
-  };
-  std::vector<const Rule*> out;
-  for (const Rule& rule : rules) {
-    bool in_section = rule.sections.empty() ||
-                      std::find(rule.sections.begin(), rule.sections.end(), section) != rule.sections.end();
-    bool wanted = rule.action == RuleAction::kSuppress || rule.standing == standing;
-    if (wanted && in_section && std::all_of(rule.needs.begin(), rule.needs.end(), one_stands))
-      out.push_back(&rule);
-  }
-  return out;
-}
-
 void SetRange(const re2::StringPiece& group, const re2::StringPiece& all, const std::vector<int>& item_at,
               int* first, int* end) {
   size_t begin = group.data() - all.data();
@@ -52,30 +31,79 @@ void SetRange(const re2::StringPiece& group, const re2::StringPiece& all, const 
   *end = item_at[begin + group.size() - 1] + 1;
 }
 
+// What RE2 finds of the rule's pattern: the plain way, for long sentences.
+bool MatchText(const Rule& rule, const re2::StringPiece& all, const std::vector<int>& item_at,
+               ItemMatch* match) {
+  re2::StringPiece groups[3];
+  int wanted = rule.noun_phrase ? 3 : 2;
+  if (!rule.regexp->Match(all, 0, all.size(), RE2::UNANCHORED, groups, wanted)) return false;
+  if (groups[0][0] == ' ') groups[0].remove_prefix(1);
+  SetRange(groups[0], all, item_at, &match->first, &match->end);
+  SetRange(groups[1], all, item_at, &match->trigger_first, &match->trigger_end);
+  if (rule.noun_phrase) SetRange(groups[2], all, item_at, &match->object_first, &match->object_end);
+  return true;
+}
+
 }  // namespace
 
-void RelationMatcher::MatchPair(const std::vector<const Rule*>& rules, const MaskedSentence& sentence,
-                                const std::vector<Mention>& mentions, int therapy, int condition,
-                                std::vector<RuleMatch>* out, std::vector<RuleMatch>* suppressed) const {
+RelationMatcher::RelationMatcher(const std::vector<Rule>* rules) {
+  for (const Rule& rule : *rules) {
+    CompiledRule& compiled =
+        rules_.emplace_back(CompiledRule{&rule, RuleProgram::Create(rule.pattern, &masks_), {}});
+    for (const std::vector<std::string>& any : rule.needs) {
+      std::vector<int>& numbers = compiled.needs.emplace_back();
+      for (const std::string& mask : any) {
+        numbers.push_back(masks_.Add(std::string_view(mask).substr(0, mask.size() - 1)));
+      }
+    }
+  }
+}
+
+std::vector<const RelationMatcher::CompiledRule*> RelationMatcher::Candidates(const ItemBits& items,
+                                                                              Section section,
+                                                                              Standing standing) const {
+  auto one_stands = [&](const std::vector<int>& any) {
+    return std::any_of(any.begin(), any.end(), [&](int mask) { return items.by_mask[mask] != 0; });
+  };
+  std::vector<const CompiledRule*> out;
+  for (const CompiledRule& compiled : rules_) {
+    const Rule& rule = *compiled.rule;
+    bool in_section = rule.sections.empty() ||
+                      std::find(rule.sections.begin(), rule.sections.end(), section) != rule.sections.end();
+    bool wanted = rule.action == RuleAction::kSuppress || rule.standing == standing;
+    if (wanted && in_section && std::all_of(compiled.needs.begin(), compiled.needs.end(), one_stands))
+      out.push_back(&compiled);
+  }
+  return out;
+}
+
+void RelationMatcher::MatchPair(const std::vector<const CompiledRule*>& rules, const MaskedSentence& sentence,
+                                const ItemBits& items, const std::vector<Mention>& mentions, int therapy,
+                                int condition, std::vector<RuleMatch>* out,
+                                std::vector<RuleMatch>* suppressed) const {
   std::vector<int> item_at;
-  std::string masked = sentence.ForPair(therapy, condition, &item_at);
-  re2::StringPiece all(masked);
+  std::string text;
+  auto match_pattern = [&](const CompiledRule& compiled, ItemMatch* place) {
+    if (items.size <= ItemBits::kMaxItems && compiled.program) {
+      return compiled.program->Match(items, therapy, condition, place);
+    }
+    if (text.empty()) text = sentence.ForPair(therapy, condition, &item_at);
+    return MatchText(*compiled.rule, text, item_at, place);
+  };
   std::vector<RuleMatch> found;
   bool suppress = false;
-  for (const Rule* candidate : rules) {
-    const Rule& rule = *candidate;
+  for (const CompiledRule* candidate : rules) {
+    const Rule& rule = *candidate->rule;
     bool unpaired = rule.noun_phrase || rule.implicit_object;
     if (rule.action == RuleAction::kEmit && unpaired != (condition < 0)) continue;
     if (rule.implicit_subject != (therapy < 0)) continue;
     if (rule.pair && therapy >= 0 && condition >= 0 && rule.therapy_first != (therapy < condition)) continue;
-    re2::StringPiece groups[3];
-    int wanted = rule.noun_phrase ? 3 : 2;
-    if (!rule.regexp->Match(all, 0, all.size(), RE2::UNANCHORED, groups, wanted)) continue;
-    if (groups[0][0] == ' ') groups[0].remove_prefix(1);
+    ItemMatch place;
+    if (!match_pattern(*candidate, &place)) continue;
     RuleMatch match{.rule = &rule, .therapy = therapy, .condition = condition};
-    SetRange(groups[0], all, item_at, &match.first_item, &match.end_item);
-    SetRange(groups[1], all, item_at, &match.trigger_first, &match.trigger_end);
-    if (rule.noun_phrase) SetRange(groups[2], all, item_at, &match.object_first, &match.object_end);
+    match.first_item = place.first, match.end_item = place.end;
+    match.trigger_first = place.trigger_first, match.trigger_end = place.trigger_end;
+    match.object_first = place.object_first, match.object_end = place.object_end;
     if (Stands(sentence, match.first_item, match.end_item, rule.unless_between)) continue;
     if (Stands(sentence, match.first_item - kLeftGuardItems, match.first_item, rule.unless_left)) continue;
     if (!ObjectPasses(rule, sentence, mentions, condition)) continue;
@@ -104,7 +132,9 @@ std::vector<RuleMatch> RelationMatcher::Match(const MaskedSentence& sentence,
                                               const std::vector<Mention>& mentions, Section section,
                                               Standing standing, std::vector<RuleMatch>* suppressed) const {
   std::vector<RuleMatch> out;
-  std::vector<const Rule*> rules = Candidates(*rules_, sentence, section, standing);
+  const ItemBits items(sentence, masks_);
+  const std::vector<const CompiledRule*> rules = Candidates(items, section, standing);
+  if (rules.empty()) return out;
   int size = static_cast<int>(sentence.items().size());
   auto is = [&](int item, MaskedItem::Kind kind) { return sentence.items()[item].kind == kind; };
   for (int therapy = -1; therapy < size; ++therapy) {
@@ -113,7 +143,7 @@ std::vector<RuleMatch> RelationMatcher::Match(const MaskedSentence& sentence,
       if (condition >= 0 && !is(condition, MaskedItem::Kind::kCondition)) continue;
       if (therapy < 0 && condition < 0) continue;
       if (therapy < 0 && standing == Standing::kFirm) continue;
-      MatchPair(rules, sentence, mentions, therapy, condition, &out, suppressed);
+      MatchPair(rules, sentence, items, mentions, therapy, condition, &out, suppressed);
     }
   }
   bool read = std::any_of(out.begin(), out.end(),

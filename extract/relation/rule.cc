@@ -8,6 +8,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
 #include "extract/relation/masked_sentence.h"
 
 namespace mscgraph {
@@ -25,8 +26,7 @@ absl::StatusOr<std::string> CompileSlot(const std::string& name) {
   if (name == "therapy") return "@S ";
   if (name == "condition") return "@O ";
   if (name == "other") return "@[tc] ";
-  if (name == "np")
-    return std::string("((?:(?:[a-z0-9][^ ]*|<act>|<cellword>|<material>|<improve>|,) ){1,12})");
+  if (name == "np") return "((?:(?:[a-z0-9][^ ]*|" + absl::StrJoin(kPhraseClasses, "|") + "|,) ){1,12})";
   if (name == "start") return "^";
   size_t colon = name.find(':');
   std::string kind = name.substr(0, colon);
@@ -41,7 +41,9 @@ absl::StatusOr<std::string> CompileSlot(const std::string& name) {
                          size);
 }
 
-// The masks that an element matches, each followed by a blank: "<a|b>" names classes, "for|<a|b>" words and
+}  // namespace
+
+// "<a|b>" names classes, "for|<a|b>" words and
 // classes.
 std::vector<std::string> ElementMasks(const std::string& element) {
   std::vector<std::string> out;
@@ -68,6 +70,8 @@ std::vector<std::string> ElementMasks(const std::string& element) {
   if (!word.empty() || out.empty()) add();
   return out;
 }
+
+namespace {
 
 absl::StatusOr<std::string> CompileMasks(const std::string& element, const WordClasses& classes) {
   std::string out;
@@ -226,11 +230,13 @@ bool Rule::ObjectPasses(const std::vector<std::string>& name) const {
 
 absl::StatusOr<std::string> CompilePattern(const std::string& pattern, const WordClasses& classes) {
   std::string out = "(?:^| )";
+  size_t elements = 0;
   for (size_t i = 0; i < pattern.size();) {
     size_t end = std::min(pattern.find(' ', i), pattern.size());
     if (end > i) {
       auto element = CompileElement(pattern.substr(i, end - i), classes);
       if (!element.ok()) return element;
+      if (++elements > kMaxPatternElements) return absl::InvalidArgumentError("too many elements");
       out += *element;
     }
     i = end + 1;
