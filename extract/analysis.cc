@@ -211,6 +211,7 @@ absl::StatusOr<Knowledge> LoadKnowledge(const std::string& folder, const std::ve
   out.rules = std::move(*rules);
   absl::Status calibrated = Calibrate(folder + "/confidence/judgements.tsv", &out.rules);
   if (!calibrated.ok()) return calibrated;
+  out.relations = std::make_unique<RelationMatcher>(&out.rules);
   auto cues = CueFinder::Create(folder + "/context/cues.json");
   if (!cues.ok()) return cues.status();
   auto assertion = AssertionClassifier::Create(folder + "/context/assertion.json", *cues);

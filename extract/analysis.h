@@ -26,6 +26,7 @@ struct Knowledge {
   std::unique_ptr<MentionFinder> mentions;
   PhraseWords phrase_words;
   std::vector<Rule> rules;
+  std::unique_ptr<RelationMatcher> relations;  // Over `rules`.
   std::unique_ptr<CueFinder> cues;
   std::unique_ptr<AssertionClassifier> assertion;
   std::unique_ptr<OutcomeClassifier> outcome;

@@ -161,8 +161,7 @@ void AddMechanisms(const Document& document, const SentenceAnalysis& analysis, c
                    const Knowledge& knowledge, const CodePointIndex& code_points,
                    std::vector<BuiltClaim>* out) {
   const PhraseSentence phrases(analysis.tokens, document.text, analysis.mentions, knowledge.phrase_words);
-  for (const RuleMatch& match :
-       RelationMatcher(&knowledge.rules).MatchMechanisms(phrases, analysis.sentence.section)) {
+  for (const RuleMatch& match : knowledge.relations->MatchMechanisms(phrases, analysis.sentence.section)) {
     const std::vector<MechanismObject> objects = MechanismObjects(
         match, phrases, analysis.tokens, document.text, analysis.mentions, knowledge.phrase_words);
     if (objects.empty()) continue;
@@ -183,9 +182,8 @@ std::vector<BuiltClaim> BuildClaims(const Document& document, const SentenceAnal
                                     const MaskedSentence& masked, Standing standing, const Study& study,
                                     const Knowledge& knowledge, const CodePointIndex& code_points) {
   std::vector<BuiltClaim> out;
-  RelationMatcher matcher(&knowledge.rules);
   for (const RuleMatch& match :
-       matcher.Match(masked, analysis.mentions, analysis.sentence.section, standing, nullptr)) {
+       knowledge.relations->Match(masked, analysis.mentions, analysis.sentence.section, standing, nullptr)) {
     BuiltClaim built;
     built.claim =
         ClaimOf(document, analysis, TokensOf(match, masked.items()), match, study, knowledge, code_points);

@@ -143,8 +143,7 @@ std::string Extractor::Explain(std::string_view sentence) const {
     PhraseSentence phrases(part.tokens, document.text, part.mentions, knowledge.phrase_words);
     out += "phrases   " + phrases.Text() + "\n";
     std::vector<RuleMatch> suppressed;
-    RelationMatcher(&knowledge.rules)
-        .Match(masked, part.mentions, part.sentence.section, Standing::kFirm, &suppressed);
+    knowledge.relations->Match(masked, part.mentions, part.sentence.section, Standing::kFirm, &suppressed);
     for (const RuleMatch& match : suppressed) out += "suppress  " + match.rule->id + "\n";
     for (const BuiltClaim& built : ReadSentence(document, part, masked, study, knowledge, code_points)) {
       const ClaimMention& claim = built.claim;
@@ -162,7 +161,6 @@ std::string Extractor::Explain(std::string_view sentence) const {
 std::vector<std::string> Extractor::TestRules(int* count) const {
   std::vector<std::string> failures;
   const Knowledge& knowledge = parts_->knowledge;
-  RelationMatcher matcher(&knowledge.rules);
   auto reads = [&](const Rule& rule, const std::string& text) {
     Document document;
     bool titled = !rule.sections.empty() && rule.sections.front() == Section::kTitle;
@@ -175,7 +173,8 @@ std::vector<std::string> Extractor::TestRules(int* count) const {
       MaskedSentence masked(part.tokens, document.text, part.mentions, knowledge.mentions->classes());
       if (rule.action == RuleAction::kSuppress) {
         std::vector<RuleMatch> suppressed;
-        matcher.Match(masked, part.mentions, part.sentence.section, Standing::kFirm, &suppressed);
+        knowledge.relations->Match(masked, part.mentions, part.sentence.section, Standing::kFirm,
+                                   &suppressed);
         if (std::any_of(suppressed.begin(), suppressed.end(),
                         [&](const RuleMatch& m) { return m.rule == &rule; }))
           return true;

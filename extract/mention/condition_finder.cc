@@ -195,14 +195,16 @@ bool ConditionFinder::OpenEnded(const Sentence& in, size_t free, size_t head, Me
   const Token& token = in.tokens[head];
   if (token.is_punct || !IsWord(token.norm) || words_.excluded.contains(token.norm)) return false;
   bool needs_modifier = words_.heads.contains(token.norm);
-  bool modified =
-      head > free && IsModifier(in.tokens, head - 1) && !classes_->Is(in.tokens[head - 1].norm, "severity");
-  if (!modified && (needs_modifier || words_.of_heads.contains(token.norm))) {
+  auto modified = [&] {
+    return head > free && IsModifier(in.tokens, head - 1) &&
+           !classes_->Is(in.tokens[head - 1].norm, "severity");
+  };
+  if ((needs_modifier || words_.of_heads.contains(token.norm)) && !modified()) {
     mention->first_token = head;
     mention->end_token = head + 1;
     if (OfTissue(in, token.norm, mention)) return true;
   }
-  if (!needs_modifier && !RE2::FullMatch(token.norm, *words_.alone)) return false;
+  if (!needs_modifier && (!in.holds_alone || !RE2::FullMatch(token.norm, *words_.alone))) return false;
   if (Denied(in, head, 1)) return false;
   size_t begin = head;
   while (begin > free && head - begin < kMaxOpenModifiers && IsModifier(in.tokens, begin - 1)) --begin;
@@ -346,10 +348,20 @@ void ConditionFinder::SplitName(const Sentence& in, Mention* mention) const {
   mention->modifiers.emplace_back(said.In(in.text));
 }
 
+bool ConditionFinder::HoldsAlone(const std::vector<Token>& tokens, size_t first, size_t end) const {
+  std::string words = " ";
+  for (size_t i = first; i < end; ++i) {
+    if (tokens[i].is_punct) continue;
+    words += tokens[i].norm;
+    words += ' ';
+  }
+  return RE2::PartialMatch(words, *words_.alone_among);
+}
+
 std::vector<Mention> ConditionFinder::Find(std::string_view text, const std::vector<Token>& tokens,
                                            size_t first, size_t end) const {
   std::vector<Mention> out;
-  const Sentence in{text, tokens, end};
+  const Sentence in{text, tokens, end, HoldsAlone(tokens, first, end)};
   size_t free = first;  // Tokens before it belong to a mention.
   for (size_t i = first; i < end;) {
     Mention mention{.type = MentionType::kCondition};

@@ -33,9 +33,12 @@ class ConditionFinder {
   struct Sentence {
     std::string_view text;
     const std::vector<Token>& tokens;
-    size_t end;  // Tokens from here on are not read.
+    size_t end;        // Tokens from here on are not read.
+    bool holds_alone;  // One of them may be a head that names a condition by itself.
   };
 
+  // Whether one of the tokens names a condition by itself: one search spares one for each token.
+  bool HoldsAlone(const std::vector<Token>& tokens, size_t first, size_t end) const;
   // Each of these reads a name at token `at`, and returns whether there is one. `free`: the tokens before it
   // belong to another mention.
   bool Listed(const Sentence& in, size_t free, size_t at, Lexicon::Hit hit, Mention* mention) const;

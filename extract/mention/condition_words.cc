@@ -41,6 +41,7 @@ absl::StatusOr<ConditionWords> ConditionWords::Create(const std::string& file) {
     if (!(*pattern)->ok()) return Fault(file, key, (*pattern)->error());
     json.erase(key);
   }
+  out.alone_among = std::make_unique<RE2>(" (?:" + out.alone->pattern() + ") ");
   for (const auto& [key, set] : sets) {
     if (!json.contains(key) || !json[key].is_array()) return Fault(file, key, "needs a list of words");
     for (const auto& word : json[key]) {

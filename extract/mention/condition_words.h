@@ -20,6 +20,7 @@ struct ConditionWords {
   static absl::StatusOr<ConditionWords> Create(const std::string& file);
 
   std::unique_ptr<RE2> alone;        // Heads that name a condition by themselves: "-itis".
+  std::unique_ptr<RE2> alone_among;  // One of them among words with a blank before and after each.
   std::unique_ptr<RE2> descriptive;  // Adjectives by their ending: "hepatic".
   Set heads;                         // Heads that need a modifier: "injury".
   Set of_heads;                      // Heads that only make a condition with "of": "loss" ("loss of bone").

@@ -2,20 +2,23 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "absl/status/status.h"
-#include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
 
 namespace mscgraph {
 namespace {
 
 using Lists = std::map<std::string, std::string>;
 
-// "{mod}* {cell}" -> RE2 source; a list becomes an alternation of its entries, each followed by a blank.
-absl::StatusOr<std::unique_ptr<RE2>> Compile(const std::string& pattern, const Lists& lists) {
-  std::string out;
+// "{mod}* {cell}" -> the RE2 source of each element; a list becomes an alternation of its entries, each
+// followed by a blank.
+absl::StatusOr<std::vector<std::string>> Elements(const std::string& pattern, const Lists& lists) {
+  std::vector<std::string> out;
   for (size_t i = 0; i < pattern.size();) {
     if (pattern[i] == ' ') {
       ++i;
@@ -23,23 +26,51 @@ absl::StatusOr<std::unique_ptr<RE2>> Compile(const std::string& pattern, const L
     }
     if (pattern[i] != '{') {
       size_t end = pattern.find_first_of(" {", i);
-      out += "(?:" + pattern.substr(i, end - i) + ") ";
+      out.push_back("(?:" + pattern.substr(i, end - i) + ") ");
       i = end == std::string::npos ? pattern.size() : end;
       continue;
     }
     size_t end = pattern.find('}', i);
     auto list = end == std::string::npos ? lists.end() : lists.find(pattern.substr(i + 1, end - i - 1));
     if (list == lists.end()) return absl::InvalidArgumentError("unknown list in pattern \"" + pattern + "\"");
-    out += "(?:(?:" + list->second + ") )";
+    out.push_back("(?:(?:" + list->second + ") )");
     i = end + 1;
     while (i < pattern.size() && (pattern[i] == '*' || pattern[i] == '?' || pattern[i] == '+'))
-      out += pattern[i++];
+      out.back() += pattern[i++];
   }
+  return out;
+}
+
+// All patterns as one expression. Patterns share what they begin with: the lists are long, and the fewer
+// copies of them, the smaller the states of RE2's automaton.
+struct ElementTree {
+  std::map<std::string, ElementTree> next;
+  bool ends = false;  // A pattern ends here.
+
+  void Add(const std::vector<std::string>& elements) {
+    ElementTree* node = this;
+    for (const std::string& element : elements) node = &node->next[element];
+    node->ends = true;
+  }
+  std::string Source() const {
+    std::string out;
+    for (const auto& [element, rest] : next) out += (out.empty() ? "" : "|") + element + rest.Source();
+    if (out.empty()) return out;
+    return "(?:" + out + (ends ? ")?" : ")");
+  }
+};
+
+RE2::Options Options(int max_megabytes) {
   RE2::Options options;
   options.set_longest_match(true);
   options.set_log_errors(false);
-  auto regexp = std::make_unique<RE2>("(?:^| )" + out, options);
-  if (!regexp->ok()) return absl::InvalidArgumentError(pattern + ": " + regexp->error());
+  options.set_max_mem(max_megabytes << 20);
+  return options;
+}
+
+absl::StatusOr<std::unique_ptr<RE2>> Compile(const std::string& source, int max_megabytes) {
+  auto regexp = std::make_unique<RE2>("(?:^| )" + source, Options(max_megabytes));
+  if (!regexp->ok()) return absl::InvalidArgumentError(regexp->error());
   return regexp;
 }
 
@@ -73,9 +104,17 @@ absl::StatusOr<TherapyFinder> TherapyFinder::Create(const std::string& folder) t
   lists["brand"] = products->brand_words();
   TherapyFinder out;
   out.products_ = std::move(*products);
+  ElementTree any;
   for (const auto& pattern : json.at("patterns")) {
-    auto regexp = Compile(pattern.at("pattern").get<std::string>(), lists);
-    if (!regexp.ok()) return absl::InvalidArgumentError(file + ": " + std::string(regexp.status().message()));
+    const std::string source = pattern.at("pattern").get<std::string>();
+    auto elements = Elements(source, lists);
+    if (!elements.ok())
+      return absl::InvalidArgumentError(file + ": " + std::string(elements.status().message()));
+    any.Add(*elements);
+    auto regexp = Compile(absl::StrJoin(*elements, ""), 8);
+    if (!regexp.ok()) {
+      return absl::InvalidArgumentError(file + ": " + source + ": " + std::string(regexp.status().message()));
+    }
     Family family;
     if (!ParseEnum(pattern.at("family").get<std::string>(), &family)) {
       return absl::InvalidArgumentError(file + ": unknown family " + pattern.at("family").dump());
@@ -89,14 +128,12 @@ absl::StatusOr<TherapyFinder> TherapyFinder::Create(const std::string& folder) t
     if (!out.patterns_.back().raw->ok())
       return absl::InvalidArgumentError(file + ": raw " + pattern.at("raw").dump());
   }
-  std::string any;
-  for (const Pattern& pattern : out.patterns_) any += (any.empty() ? "" : "|") + pattern.regexp->pattern();
-  RE2::Options options;
-  options.set_longest_match(true);
-  options.set_log_errors(false);
-  options.set_max_mem(64 << 20);
-  out.any_ = std::make_unique<RE2>(any, options);
-  if (!out.any_->ok()) return absl::InvalidArgumentError(file + ": " + out.any_->error());
+  out.set_ = std::make_unique<RE2::Set>(Options(64), RE2::ANCHOR_BOTH);
+  for (const Pattern& pattern : out.patterns_) out.set_->Add(pattern.regexp->pattern(), nullptr);
+  if (!out.set_->Compile()) return absl::InvalidArgumentError(file + ": the patterns are too large");
+  auto joint = Compile(any.Source(), 64);
+  if (!joint.ok()) return absl::InvalidArgumentError(file + ": " + std::string(joint.status().message()));
+  out.any_ = std::move(*joint);
   for (auto [key, regexp] :
        {std::pair("long_form_words", &out.like_product_), {"never_msc", &out.never_msc_}}) {
     *regexp = std::make_unique<RE2>("(?i)\\b(?:" + Alternation(json.at(key)) + ")\\b");
@@ -117,25 +154,41 @@ bool TherapyFinder::MayMeanMsc(std::string_view text) const {
 
 const TherapyFinder::Pattern* TherapyFinder::PatternOf(re2::StringPiece words,
                                                        std::string_view printed) const {
+  std::vector<int> fitting;
+  RE2::Set::ErrorInfo error;
+  if (!set_->Match(words, &fitting, &error) && error.kind != RE2::Set::kNoError) {
+    // Its automaton ran out of memory: the patterns one by one need little.
+    for (size_t i = 0; i < patterns_.size(); ++i) {
+      if (RE2::FullMatch(words, *patterns_[i].regexp)) fitting.push_back(static_cast<int>(i));
+    }
+  }
+  std::sort(fitting.begin(), fitting.end());
   re2::StringPiece raw(printed.data(), printed.size());
-  for (const Pattern& pattern : patterns_) {
-    if (!RE2::FullMatch(words, *pattern.regexp)) continue;
-    if (!pattern.raw || RE2::PartialMatch(raw, *pattern.raw)) return &pattern;
+  for (int i : fitting) {
+    if (!patterns_[i].raw || RE2::PartialMatch(raw, *patterns_[i].raw)) return &patterns_[i];
   }
   return nullptr;
 }
 
 std::vector<Mention> TherapyFinder::Find(std::string_view text, const std::vector<Token>& tokens) const {
   std::string words = " ";
-  std::vector<size_t> token_at;  // Token that begins at this byte of `words`.
+  std::vector<std::pair<size_t, size_t>> begins;  // Bytes of `words`, and the tokens that begin there.
   for (size_t i = 0; i < tokens.size(); ++i) {
     // "Wharton's jelly", "stem/stromal cells", a trade mark sign
     if (tokens[i].norm == "'s" || (tokens[i].glued && IsJoint(tokens[i].norm))) continue;
-    words += tokens[i].is_punct ? "," : tokens[i].norm;
-    token_at.resize(words.size(), i);
+    begins.emplace_back(words.size(), i);
+    if (tokens[i].is_punct) {
+      words += ',';
+    } else {
+      words += tokens[i].norm;
+    }
     words += ' ';
   }
-  token_at.resize(words.size(), tokens.size());
+  // The token that holds a byte of `words`.
+  auto token_at = [&](size_t byte) {
+    auto after = std::upper_bound(begins.begin(), begins.end(), std::pair(byte, tokens.size()));
+    return std::prev(after)->second;
+  };
   std::vector<Mention> out;
   re2::StringPiece all(words), match;  // The whole match only: sub-matches would cost RE2's slow engine.
   for (size_t from = 0;
@@ -144,7 +197,7 @@ std::vector<Mention> TherapyFinder::Find(std::string_view text, const std::vecto
     size_t begin = match.data() - all.data(), stop = begin + match.size();
     from = stop - 1;  // The blank at the end may begin the next match.
     Mention mention{
-        .type = MentionType::kTherapy, .first_token = token_at[begin], .end_token = token_at[stop - 2] + 1};
+        .type = MentionType::kTherapy, .first_token = token_at(begin), .end_token = token_at(stop - 2) + 1};
     mention.span = {tokens[mention.first_token].span.begin, tokens[mention.end_token - 1].span.end};
     const Pattern* pattern = PatternOf(match, mention.span.In(text));
     if (pattern != nullptr && pattern->blocks) continue;

@@ -2,6 +2,7 @@
 #define MSCGRAPH_EXTRACT_MENTION_THERAPY_FINDER_H_
 
 #include <re2/re2.h>
+#include <re2/set.h>
 
 #include <memory>
 #include <string>
@@ -49,6 +50,7 @@ class TherapyFinder {
 
   std::unique_ptr<RE2> any_;  // Any of the patterns; the first of them that fits the longest match names it.
   std::vector<Pattern> patterns_;
+  std::unique_ptr<RE2::Set> set_;  // The patterns: one search tells which fit a name.
   std::unique_ptr<RE2> like_product_;
   std::unique_ptr<RE2> never_msc_;
   Products products_;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "absl/container/flat_hash_set.h"
 #include "schemas/text/normalise.h"
 
 namespace mscgraph {
@@ -30,26 +29,6 @@ bool InSection(const Rule& rule, Section section) {
          std::find(rule.sections.begin(), rule.sections.end(), section) != rule.sections.end();
 }
 
-// The rules that find in the sentence all that they need: the others cannot match any pair of it.
-std::vector<const Rule*> Candidates(const std::vector<Rule>& rules, const MaskedSentence& sentence,
-                                    Section section, Standing standing) {
-  absl::flat_hash_set<std::string> masks;
-  for (const MaskedItem& item : sentence.items()) masks.insert(RuleWord(item.mask) + " ");
-  auto stands = [&](const std::string& mask) { return masks.contains(mask); };
-  auto one_stands = [&](const std::vector<std::string>& any) {
-    return std::any_of(any.begin(), any.end(), stands);
-  };
-  std::vector<const Rule*> out;
-  for (const Rule& rule : rules) {
-    if (rule.noun_phrase) continue;
-    const bool in_section = InSection(rule, section);
-    bool wanted = rule.action == RuleAction::kSuppress || rule.standing == standing;
-    if (wanted && in_section && std::all_of(rule.needs.begin(), rule.needs.end(), one_stands))
-      out.push_back(&rule);
-  }
-  return out;
-}
-
 void SetRange(const re2::StringPiece& group, const re2::StringPiece& all, const std::vector<int>& item_at,
               int* first, int* end) {
   size_t begin = group.data() - all.data();
@@ -57,27 +36,78 @@ void SetRange(const re2::StringPiece& group, const re2::StringPiece& all, const 
   *end = item_at[begin + group.size() - 1] + 1;
 }
 
+// What RE2 finds of the rule's pattern: the plain way, for long sentences.
+bool MatchText(const Rule& rule, const re2::StringPiece& all, const std::vector<int>& item_at,
+               ItemMatch* match) {
+  re2::StringPiece groups[2];
+  if (!rule.regexp->Match(all, 0, all.size(), RE2::UNANCHORED, groups, 2)) return false;
+  if (groups[0][0] == ' ') groups[0].remove_prefix(1);
+  SetRange(groups[0], all, item_at, &match->first, &match->end);
+  SetRange(groups[1], all, item_at, &match->trigger_first, &match->trigger_end);
+  return true;
+}
+
 }  // namespace
 
-void RelationMatcher::MatchPair(const std::vector<const Rule*>& rules, const MaskedSentence& sentence,
-                                const std::vector<Mention>& mentions, int therapy, int condition,
-                                std::vector<RuleMatch>* out, std::vector<RuleMatch>* suppressed) const {
+RelationMatcher::RelationMatcher(const std::vector<Rule>* rules) {
+  for (const Rule& rule : *rules) {
+    if (rule.noun_phrase) {
+      mechanisms_.push_back(&rule);
+      continue;
+    }
+    CompiledRule& compiled =
+        rules_.emplace_back(CompiledRule{&rule, RuleProgram::Create(rule.pattern, &masks_), {}});
+    for (const std::vector<std::string>& any : rule.needs) {
+      std::vector<int>& numbers = compiled.needs.emplace_back();
+      for (const std::string& mask : any) {
+        numbers.push_back(masks_.Add(std::string_view(mask).substr(0, mask.size() - 1)));
+      }
+    }
+  }
+}
+
+std::vector<const RelationMatcher::CompiledRule*> RelationMatcher::Candidates(const ItemBits& items,
+                                                                              Section section,
+                                                                              Standing standing) const {
+  auto one_stands = [&](const std::vector<int>& any) {
+    return std::any_of(any.begin(), any.end(), [&](int mask) { return items.by_mask[mask] != 0; });
+  };
+  std::vector<const CompiledRule*> out;
+  for (const CompiledRule& compiled : rules_) {
+    const Rule& rule = *compiled.rule;
+    const bool in_section = InSection(rule, section);
+    bool wanted = rule.action == RuleAction::kSuppress || rule.standing == standing;
+    if (wanted && in_section && std::all_of(compiled.needs.begin(), compiled.needs.end(), one_stands))
+      out.push_back(&compiled);
+  }
+  return out;
+}
+
+void RelationMatcher::MatchPair(const std::vector<const CompiledRule*>& rules, const MaskedSentence& sentence,
+                                const ItemBits& items, const std::vector<Mention>& mentions, int therapy,
+                                int condition, std::vector<RuleMatch>* out,
+                                std::vector<RuleMatch>* suppressed) const {
   std::vector<int> item_at;
-  std::string masked = sentence.ForPair(therapy, condition, &item_at);
-  re2::StringPiece all(masked);
+  std::string text;
+  auto match_pattern = [&](const CompiledRule& compiled, ItemMatch* place) {
+    if (items.size <= ItemBits::kMaxItems && compiled.program) {
+      return compiled.program->Match(items, therapy, condition, place);
+    }
+    if (text.empty()) text = sentence.ForPair(therapy, condition, &item_at);
+    return MatchText(*compiled.rule, text, item_at, place);
+  };
   std::vector<RuleMatch> found;
   bool suppress = false;
-  for (const Rule* candidate : rules) {
-    const Rule& rule = *candidate;
+  for (const CompiledRule* candidate : rules) {
+    const Rule& rule = *candidate->rule;
     if (rule.action == RuleAction::kEmit && rule.implicit_object != (condition < 0)) continue;
     if (rule.implicit_subject != (therapy < 0)) continue;
     if (rule.pair && therapy >= 0 && condition >= 0 && rule.therapy_first != (therapy < condition)) continue;
-    re2::StringPiece groups[2];
-    if (!rule.regexp->Match(all, 0, all.size(), RE2::UNANCHORED, groups, 2)) continue;
-    if (groups[0][0] == ' ') groups[0].remove_prefix(1);
+    ItemMatch place;
+    if (!match_pattern(*candidate, &place)) continue;
     RuleMatch match{.rule = &rule, .therapy = therapy, .condition = condition};
-    SetRange(groups[0], all, item_at, &match.first_item, &match.end_item);
-    SetRange(groups[1], all, item_at, &match.trigger_first, &match.trigger_end);
+    match.first_item = place.first, match.end_item = place.end;
+    match.trigger_first = place.trigger_first, match.trigger_end = place.trigger_end;
     if (Stands(sentence, match.first_item, match.end_item, rule.unless_between)) continue;
     if (Stands(sentence, match.first_item - kLeftGuardItems, match.first_item, rule.unless_left)) continue;
     if (!ObjectPasses(rule, sentence, mentions, condition)) continue;
@@ -105,7 +135,9 @@ std::vector<RuleMatch> RelationMatcher::Match(const MaskedSentence& sentence,
                                               const std::vector<Mention>& mentions, Section section,
                                               Standing standing, std::vector<RuleMatch>* suppressed) const {
   std::vector<RuleMatch> out;
-  std::vector<const Rule*> rules = Candidates(*rules_, sentence, section, standing);
+  const ItemBits items(sentence, masks_);
+  const std::vector<const CompiledRule*> rules = Candidates(items, section, standing);
+  if (rules.empty()) return out;
   int size = static_cast<int>(sentence.items().size());
   auto is = [&](int item, MaskedItem::Kind kind) { return sentence.items()[item].kind == kind; };
   for (int therapy = -1; therapy < size; ++therapy) {
@@ -114,7 +146,7 @@ std::vector<RuleMatch> RelationMatcher::Match(const MaskedSentence& sentence,
       if (condition >= 0 && !is(condition, MaskedItem::Kind::kCondition)) continue;
       if (therapy < 0 && condition < 0) continue;
       if (therapy < 0 && standing == Standing::kFirm) continue;
-      MatchPair(rules, sentence, mentions, therapy, condition, &out, suppressed);
+      MatchPair(rules, sentence, items, mentions, therapy, condition, &out, suppressed);
     }
   }
   bool read = std::any_of(out.begin(), out.end(),
@@ -164,8 +196,9 @@ std::vector<RuleMatch> RelationMatcher::MatchMechanisms(const PhraseSentence& se
     if (items[i].kind == PhraseItem::Kind::kTherapy) therapies.push_back(i);
   }
   std::vector<RuleMatch> out;
-  for (const Rule& rule : *rules_) {
-    if (!rule.noun_phrase || !InSection(rule, section)) continue;
+  for (const Rule* candidate : mechanisms_) {
+    const Rule& rule = *candidate;
+    if (!InSection(rule, section)) continue;
     for (const PhrasePattern& form : rule.phrases) {
       if (!form.MayMatch(symbols)) continue;
       for (int trigger = 0; trigger < size; ++trigger) {

@@ -8,6 +8,7 @@
 #include "extract/relation/masked_sentence.h"
 #include "extract/relation/phrase_sentence.h"
 #include "extract/relation/rule.h"
+#include "extract/relation/rule_program.h"
 
 namespace mscgraph {
 
@@ -24,11 +25,11 @@ struct RuleMatch {
   std::vector<const Rule*> also;           // Other rules that read the same relation of this pair.
 };
 
-// Matches every rule against every pair. Const and thread-safe; keeps a reference to `rules`.
+// Matches every rule against every pair. Const and thread-safe.
 class RelationMatcher {
  public:
-  // REQUIRES: `rules` outlives the matcher.
-  explicit RelationMatcher(const std::vector<Rule>* rules) : rules_(rules) {}
+  // REQUIRES: the elements of `rules` outlive the matcher and stay where they are.
+  explicit RelationMatcher(const std::vector<Rule>* rules);
 
   // Matches of the emitting rules of one standing.
   // At most one match per pair (or noun phrase) and relation: the rule of highest confidence, the first of
@@ -42,11 +43,21 @@ class RelationMatcher {
   std::vector<RuleMatch> MatchMechanisms(const PhraseSentence& sentence, Section section) const;
 
  private:
-  void MatchPair(const std::vector<const Rule*>& rules, const MaskedSentence& sentence,
-                 const std::vector<Mention>& mentions, int therapy, int condition,
+  struct CompiledRule {
+    const Rule* rule;
+    std::optional<RuleProgram> program;
+    std::vector<std::vector<int>> needs;  // Rule::needs, by the numbers of the masks.
+  };
+  // The rules that find in the sentence all that they need: the others cannot match any pair of it.
+  std::vector<const CompiledRule*> Candidates(const ItemBits& items, Section section,
+                                              Standing standing) const;
+  void MatchPair(const std::vector<const CompiledRule*>& rules, const MaskedSentence& sentence,
+                 const ItemBits& items, const std::vector<Mention>& mentions, int therapy, int condition,
                  std::vector<RuleMatch>* out, std::vector<RuleMatch>* suppressed) const;
 
-  const std::vector<Rule>* rules_;
+  MaskTable masks_;
+  std::vector<CompiledRule> rules_;
+  std::vector<const Rule*> mechanisms_;  // Rules over phrases.
 };
 
 }  // namespace mscgraph

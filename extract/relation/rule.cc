@@ -8,6 +8,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
 #include "extract/relation/masked_sentence.h"
 
 namespace mscgraph {
@@ -39,7 +40,9 @@ absl::StatusOr<std::string> CompileSlot(const std::string& name) {
                          size);
 }
 
-// The masks that an element matches, each followed by a blank: "<a|b>" names classes, "for|<a|b>" words and
+}  // namespace
+
+// "<a|b>" names classes, "for|<a|b>" words and
 // classes.
 std::vector<std::string> ElementMasks(const std::string& element) {
   std::vector<std::string> out;
@@ -66,6 +69,8 @@ std::vector<std::string> ElementMasks(const std::string& element) {
   if (!word.empty() || out.empty()) add();
   return out;
 }
+
+namespace {
 
 absl::StatusOr<std::string> CompileMasks(const std::string& element, const WordClasses& classes) {
   std::string out;
@@ -240,11 +245,13 @@ bool Rule::ObjectPasses(const std::vector<std::string>& name) const {
 
 absl::StatusOr<std::string> CompilePattern(const std::string& pattern, const WordClasses& classes) {
   std::string out = "(?:^| )";
+  size_t elements = 0;
   for (size_t i = 0; i < pattern.size();) {
     size_t end = std::min(pattern.find(' ', i), pattern.size());
     if (end > i) {
       auto element = CompileElement(pattern.substr(i, end - i), classes);
       if (!element.ok()) return element;
+      if (++elements > kMaxPatternElements) return absl::InvalidArgumentError("too many elements");
       out += *element;
     }
     i = end + 1;

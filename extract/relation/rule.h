@@ -3,9 +3,11 @@
 
 #include <re2/re2.h>
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -68,6 +70,11 @@ absl::StatusOr<std::vector<Rule>> LoadRules(const std::string& folder, const Wor
 
 // What a masked sentence must hold for the pattern to match, see Rule::needs. REQUIRES: the pattern compiles.
 std::vector<std::vector<std::string>> PatternNeeds(const std::string& pattern);
+
+// The masks of an element that is no slot and has lost its marks, each followed by a blank.
+std::vector<std::string> ElementMasks(const std::string& element);
+
+inline constexpr size_t kMaxPatternElements = 32;
 
 // Pattern text -> RE2 source; the error names the element.
 absl::StatusOr<std::string> CompilePattern(const std::string& pattern, const WordClasses& classes);

@@ -1,6 +1,8 @@
 #include "schemas/text/normalise.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <iterator>
 #include <utility>
 
@@ -187,21 +189,36 @@ void AmericaniseRe(std::string* word) {
   std::swap((*word)[stem.size() - 1], (*word)[stem.size() - 2]);
 }
 
-void Americanise(std::string* word) {
-  if (word->size() < 5) return;
-  bool digraph = false, re = false, verb = false;  // Most words have none of these and leave here.
-  for (size_t i = 1; i < word->size(); ++i) {
-    const char a = (*word)[i - 1], b = (*word)[i];
-    digraph |= (a == 'a' && b == 'e') || (a == 'o' && (b == 'e' || b == 'u')) || (a == 'p' && b == 'h') ||
-               (a == 'l' && b == 'l') || (a == 'g' && b == 'e') || (a == 'u' && b == 'c');
-    re |= a == 'r' && b == 'e';
-    verb |= (a == 'i' || a == 'y') && b == 's';
+// What a word may hold that American spelling changes.
+struct BritishParts {
+  bool digraph = false, re = false, verb = false;
+};
+
+BritishParts FindBritishParts(std::string_view word) {
+  BritishParts out;
+  for (size_t i = 1; i < word.size(); ++i) {
+    const char a = word[i - 1], b = word[i];
+    out.digraph |= (a == 'a' && b == 'e') || (a == 'o' && (b == 'e' || b == 'u')) || (a == 'p' && b == 'h') ||
+                   (a == 'l' && b == 'l') || (a == 'g' && b == 'e') || (a == 'u' && b == 'c');
+    out.re |= a == 'r' && b == 'e';
+    out.verb |= (a == 'i' || a == 'y') && b == 's';
   }
-  if (digraph) {
-    for (const auto& [from, to] : kSubstrings) Replace(from, to, word);
+  return out;
+}
+
+// Most words have none of the parts and stay.
+void Americanise(size_t begin, std::string* text) {
+  const std::string_view word = std::string_view(*text).substr(begin);
+  if (word.size() < 5) return;
+  const BritishParts parts = FindBritishParts(word);
+  if (!parts.digraph && !parts.re && !parts.verb) return;
+  std::string spelled(word);
+  if (parts.digraph) {
+    for (const auto& [from, to] : kSubstrings) Replace(from, to, &spelled);
   }
-  if (re) AmericaniseRe(word);
-  if (verb) AmericaniseVerb(word);
+  if (parts.re) AmericaniseRe(&spelled);
+  if (parts.verb) AmericaniseVerb(&spelled);
+  text->replace(begin, std::string::npos, spelled);
 }
 
 // The words in -ses, whose singular may end in -s, -se or -sis.
@@ -242,25 +259,51 @@ std::string_view Singular(std::string_view word, std::string* changed) {
   return word.substr(0, size - 1);
 }
 
-bool IsKnown(std::string_view word, std::string* normal) {
-  const auto* at =
-      std::lower_bound(std::begin(kWords), std::end(kWords), word,
-                       [](const Pair& pair, std::string_view wanted) { return pair.first < wanted; });
-  if (at == std::end(kWords) || at->first != word) return false;
-  *normal = at->second;
-  return true;
+// Where the words of each first letter begin in kWords: most words are told apart by two or three compares.
+constexpr auto kWordsFrom = [] {
+  std::array<uint8_t, 27> out{};
+  for (size_t letter = 0; letter < 27; ++letter) {
+    while (out[letter] < std::size(kWords) &&
+           kWords[out[letter]].first[0] < static_cast<char>('a' + letter)) {
+      ++out[letter];
+    }
+  }
+  return out;
+}();
+
+const Pair* FindKnown(std::string_view word) {
+  if (word[0] < 'a' || word[0] > 'z') return nullptr;
+  const size_t letter = static_cast<size_t>(word[0] - 'a');
+  for (size_t i = kWordsFrom[letter]; i < kWordsFrom[letter + 1]; ++i) {
+    if (kWords[i].first == word) return &kWords[i];
+  }
+  return nullptr;
 }
 
 }  // namespace
 
-std::string NormaliseWord(std::string_view word) {
-  std::string spelled(word);
-  if (word.size() < 3 || static_cast<unsigned char>(word.back()) >= 0x80) return spelled;
-  if (word.back() >= '0' && word.back() <= '9') return spelled;
+void NormaliseLastWord(size_t begin, std::string* text) {
+  const std::string_view word = std::string_view(*text).substr(begin);
+  if (word.size() < 3 || static_cast<unsigned char>(word.back()) >= 0x80) return;
+  if (word.back() >= '0' && word.back() <= '9') return;
+  if (const Pair* known = FindKnown(word)) {
+    text->replace(begin, std::string::npos, known->second);
+    return;
+  }
+  Americanise(begin, text);
   std::string changed;
-  if (IsKnown(word, &changed)) return changed;
-  Americanise(&spelled);
-  return std::string(Singular(spelled, &changed));
+  const std::string_view singular = Singular(std::string_view(*text).substr(begin), &changed);
+  if (singular.data() == text->data() + begin) {
+    text->resize(begin + singular.size());
+  } else {
+    text->replace(begin, std::string::npos, changed);
+  }
+}
+
+std::string NormaliseWord(std::string_view word) {
+  std::string out(word);
+  NormaliseLastWord(0, &out);
+  return out;
 }
 
 std::string NormaliseName(std::string_view name) {

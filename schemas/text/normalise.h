@@ -17,6 +17,9 @@ std::string NormaliseName(std::string_view name);
 // One word of a name, already lower case ASCII: spelling and plural rules only.
 std::string NormaliseWord(std::string_view word);
 
+// The same for the word that begins at byte `begin` of `text` and ends with it, in place.
+void NormaliseLastWord(size_t begin, std::string* text);
+
 // The words of NormaliseName.
 std::vector<std::string> NameWords(std::string_view name);
 

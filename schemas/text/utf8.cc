@@ -54,11 +54,33 @@ void AppendCodePoint(utf8proc_int32_t c, std::string* out) {
   out->append(reinterpret_cast<const char*>(buffer), static_cast<size_t>(size));
 }
 
+// True if normalisation form C changes nothing for sure: it leaves alone all below U+0300, plain Greek
+// letters, dashes and quotes, arrows and mathematical signs.
+bool IsComposed(std::string_view text) {
+  for (size_t pos = SkipAscii(text, 0); pos < text.size(); pos = SkipAscii(text, pos)) {
+    utf8proc_int32_t c;
+    const utf8proc_ssize_t size =
+        utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data() + pos),
+                         static_cast<utf8proc_ssize_t>(text.size() - pos), &c);
+    const bool stays = c < 0x300 || (c >= 0x391 && c <= 0x3c9) || (c >= 0x2010 && c <= 0x205e) ||
+                       (c >= 0x2190 && c <= 0x22ff);
+    if (size <= 0 || !stays) return false;
+    pos += static_cast<size_t>(size);
+  }
+  return true;
+}
+
 std::string FoldBlanks(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   bool pending = false;
   for (size_t pos = 0; pos < text.size();) {
+    if (text[pos] > ' ' && text[pos] < 0x7f) {  // Most characters.
+      if (pending) out.push_back(' ');
+      pending = false;
+      out.push_back(text[pos++]);
+      continue;
+    }
     utf8proc_int32_t c;
     const utf8proc_ssize_t size =
         utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data() + pos),
@@ -95,7 +117,7 @@ size_t FindInvalidUtf8(std::string_view bytes) {
 std::string CleanText(std::string_view text) {
   if (IsCleanAscii(text)) return std::string(text);
   std::string folded = FoldBlanks(text);
-  if (SkipAscii(folded, 0) == folded.size()) return folded;
+  if (IsComposed(folded)) return folded;
   utf8proc_uint8_t* composed = nullptr;
   const utf8proc_ssize_t size = utf8proc_map(
       reinterpret_cast<const utf8proc_uint8_t*>(folded.data()), static_cast<utf8proc_ssize_t>(folded.size()),

@@ -27,6 +27,7 @@ constexpr int32_t kGreekLast = 0x3c9;
 
 bool IsAsciiLetter(int32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool IsAsciiDigit(int32_t c) { return c >= '0' && c <= '9'; }
+bool IsAsciiWord(char c) { return IsAsciiLetter(c) || IsAsciiDigit(c); }
 
 CharKind AsciiKind(int32_t c) {
   if (IsAsciiLetter(c)) return CharKind::kLetter;
@@ -103,6 +104,10 @@ size_t WordEnd(std::string_view text, size_t pos, const Char& first) {
   CharKind before = first.kind;
   pos += first.size;
   for (;;) {
+    // Most of a text: ASCII letters and digits join one another, and letters that are not Greek.
+    while (before != CharKind::kGreek && pos < text.size() && IsAsciiWord(text[pos])) {
+      before = IsAsciiDigit(text[pos++]) ? CharKind::kDigit : CharKind::kLetter;
+    }
     const Char next = At(text, pos);
     if (next.size == 0) return pos;
     if (next.kind == CharKind::kMark) {
@@ -177,6 +182,7 @@ void AppendFolded(int32_t code, std::string* out) {
 }  // namespace
 
 WordPiece NextPiece(std::string_view text, size_t pos) {
+  while (pos < text.size() && text[pos] == ' ') ++pos;
   Char first = At(text, pos);
   while (first.size > 0 && first.kind == CharKind::kBlank) {
     pos += first.size;
@@ -194,18 +200,18 @@ WordPiece NextPiece(std::string_view text, size_t pos) {
 }
 
 void AppendNormalised(std::string_view piece, std::string* out) {
-  std::string folded;
-  folded.reserve(piece.size());
+  const size_t begin = out->size();
   for (size_t pos = 0; pos < piece.size();) {
-    const Char c = At(piece, pos);
-    pos += c.size;
-    if (c.code < 0x80) {
-      folded.push_back(static_cast<char>(c.code >= 'A' && c.code <= 'Z' ? c.code + 32 : c.code));
+    if (static_cast<unsigned char>(piece[pos]) < 0x80) {
+      const char c = piece[pos++];
+      out->push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
     } else {
-      AppendFolded(c.code, &folded);
+      const Char c = At(piece, pos);
+      pos += c.size;
+      AppendFolded(c.code, out);
     }
   }
-  out->append(NormaliseWord(folded));
+  NormaliseLastWord(begin, out);
 }
 
 }  // namespace mscgraph

@@ -18,6 +18,27 @@ TEST(FindInvalidUtf8, NamesTheFirstBadByte) {
   for (const auto& [text, at] : cases) EXPECT_EQ(FindInvalidUtf8(text), at);
 }
 
+std::string Utf8(char32_t c) {
+  if (c < 0x80) return {static_cast<char>(c)};
+  if (c < 0x800) return {static_cast<char>(0xC0 | c >> 6), static_cast<char>(0x80 | (c & 0x3F))};
+  return {static_cast<char>(0xE0 | c >> 12), static_cast<char>(0x80 | (c >> 6 & 0x3F)),
+          static_cast<char>(0x80 | (c & 0x3F))};
+}
+
+// A Cyrillic letter makes CleanText compose the whole text, where it may find that there is nothing to
+// compose.
+TEST(CleanText, SparesNoCharacterThatHasToBeComposed) {
+  const std::string cyrillic = "\u0430";
+  for (char32_t c = 1; c < 0x10000; ++c) {
+    if (c >= 0xD800 && c < 0xE000) continue;
+    for (const std::string& text : {"x" + Utf8(c) + "x", "a" + Utf8(c), Utf8(c) + "\u2264"}) {
+      ASSERT_EQ(CleanText(text + cyrillic),
+                CleanText(text + "x").substr(0, CleanText(text + "x").size() - 1) + cyrillic)
+          << std::hex << static_cast<uint32_t>(c);
+    }
+  }
+}
+
 TEST(CleanText, FoldsBlanksAndComposes) {
   const std::pair<std::string_view, std::string_view> cases[] = {
       {"", ""},
