@@ -24,6 +24,7 @@ struct Mention {
   Family family = Family::kCell;       // Therapies only.
   bool generic = false;                // "stem cells", "the treatment": stands for the document's therapy.
   bool anaphor = false;                // "the treated group": stands for whatever the document is about.
+  bool given = false;                  // By an annotation of the input.
   bool pronoun = false;                // "they": `span` is the antecedent, in the sentence before.
   std::vector<std::string> modifiers;  // "acute", "steroid-refractory"
 };

@@ -30,6 +30,17 @@ bool InSection(const Rule& rule, Section section) {
          std::find(rule.sections.begin(), rule.sections.end(), section) != rule.sections.end();
 }
 
+// Whether the rule may speak of the therapy: an emitting rule of a member of the list, a suppressing one of
+// all.
+bool SubjectPasses(const Rule& rule, const MaskedSentence& sentence, const std::vector<Mention>& mentions,
+                   int therapy) {
+  if (therapy < 0) return true;
+  const std::vector<int>& members = sentence.items()[therapy].members;
+  auto passes = [&](int member) { return rule.SubjectPasses(mentions[member]); };
+  return rule.action == RuleAction::kEmit ? std::any_of(members.begin(), members.end(), passes)
+                                          : std::all_of(members.begin(), members.end(), passes);
+}
+
 // The rules that find in the sentence all that they need: the others cannot match any pair of it.
 std::vector<const Rule*> Candidates(const std::vector<Rule>& rules, const MaskedSentence& sentence,
                                     Section section, Standing standing) {
@@ -67,11 +78,13 @@ void RelationMatcher::MatchPair(const std::vector<const Rule*>& rules, const Mas
   re2::StringPiece all(masked);
   std::vector<RuleMatch> found;
   bool suppress = false;
+  std::vector<Relation> suppressed_relations;
   for (const Rule* candidate : rules) {
     const Rule& rule = *candidate;
     if (rule.action == RuleAction::kEmit && rule.implicit_object != (condition < 0)) continue;
     if (rule.implicit_subject != (therapy < 0)) continue;
     if (rule.pair && therapy >= 0 && condition >= 0 && rule.therapy_first != (therapy < condition)) continue;
+    if (!SubjectPasses(rule, sentence, mentions, therapy)) continue;
     re2::StringPiece groups[2];
     if (!rule.regexp->Match(all, 0, all.size(), RE2::UNANCHORED, groups, 2)) continue;
     if (groups[0][0] == ' ') groups[0].remove_prefix(1);
@@ -82,7 +95,8 @@ void RelationMatcher::MatchPair(const std::vector<const Rule*>& rules, const Mas
     if (Stands(sentence, match.first_item - kLeftGuardItems, match.first_item, rule.unless_left)) continue;
     if (!ObjectPasses(rule, sentence, mentions, condition)) continue;
     if (rule.action == RuleAction::kSuppress) {
-      suppress = true;
+      suppress = suppress || rule.suppresses.empty();
+      suppressed_relations.insert(suppressed_relations.end(), rule.suppresses.begin(), rule.suppresses.end());
       if (suppressed) suppressed->push_back(match);
       continue;
     }
@@ -98,6 +112,10 @@ void RelationMatcher::MatchPair(const std::vector<const Rule*>& rules, const Mas
       same->also.push_back(&rule);
     }
   }
+  std::erase_if(found, [&](const RuleMatch& m) {
+    return std::find(suppressed_relations.begin(), suppressed_relations.end(), m.rule->relation) !=
+           suppressed_relations.end();
+  });
   if (!suppress) out->insert(out->end(), found.begin(), found.end());
 }
 
