@@ -48,7 +48,8 @@ std::string HashLexicons(const std::string& shipped, const std::vector<std::stri
   return Hex16(Hash64(all));
 }
 
-// The products that the specific mentions of the document name most: of each family, and of all.
+// The products that the specific mentions of the document name most: of each family, and of all. A therapy of
+// another kind is the main one of all only where no MSC product is named.
 struct MainProducts {
   std::map<Family, Mention> by_family;
   std::optional<Mention> overall;
@@ -66,9 +67,15 @@ MainProducts FindMainProducts(const std::vector<SentenceAnalysis>& sentences) {
   constexpr int kConcentrateBelow = 1 << 20;
   MainProducts out;
   std::map<Family, int> best;
-  int best_overall = 0;
+  int best_overall = 0, best_other = 0;
+  std::optional<Mention> other;
   for (const auto& [id, counted] : counts) {
     const auto& [count, mention] = counted;
+    if (mention->family == Family::kOther) {
+      if (count > best_other) other = *mention;
+      best_other = std::max(best_other, count);
+      continue;
+    }
     if (count > best[mention->family]) {
       best[mention->family] = count;
       out.by_family[mention->family] = *mention;
@@ -81,6 +88,7 @@ MainProducts FindMainProducts(const std::vector<SentenceAnalysis>& sentences) {
       out.overall = *mention;
     }
   }
+  if (!out.overall) out.overall = std::move(other);
   return out;
 }
 
@@ -193,6 +201,16 @@ void AddImpliedShortForms(std::string_view text, const MentionFinder& finder, Do
   }
 }
 
+void MergeGiven(const Document& document, const MentionFinder& finder, Entities entities,
+                DocumentAnalysis* analysis) {
+  if (entities == Entities::kOurs) return;
+  for (SentenceAnalysis& sentence : analysis->sentences) {
+    sentence.mentions =
+        GivenFinder::Merge(finder.given().Find(document, sentence.sentence.span, sentence.tokens),
+                           std::move(sentence.mentions), entities);
+  }
+}
+
 }  // namespace
 
 absl::StatusOr<Knowledge> LoadKnowledge(const std::string& folder, const std::vector<std::string>& lexicons) {
@@ -235,7 +253,7 @@ absl::StatusOr<Knowledge> LoadKnowledge(const std::string& folder, const std::ve
   return out;
 }
 
-DocumentAnalysis Analyse(const Document& document, const MentionFinder& finder) {
+DocumentAnalysis Analyse(const Document& document, const MentionFinder& finder, Entities entities) {
   DocumentAnalysis out;
   out.short_forms = finder.ShortForms(document.text);
   for (const Sentence& sentence : SplitDocument(document)) {
@@ -246,8 +264,11 @@ DocumentAnalysis Analyse(const Document& document, const MentionFinder& finder) 
   AddImpliedShortForms(document.text, finder, &out);
   AddProductNames(document.text, finder, &out);
   AddTrialProduct(document, finder, &out);
+  if (!document.annotations.empty() || entities == Entities::kGiven)
+    MergeGiven(document, finder, entities, &out);
   MainProducts products = FindMainProducts(out.sentences);
-  out.about_msc = products.overall.has_value();
+  out.about_msc = !products.by_family.empty();
+  out.gives_therapy = products.overall.has_value() && !out.about_msc;
   for (SentenceAnalysis& sentence : out.sentences) ResolveGeneric(products, &sentence.mentions);
   for (size_t i = 1; i < out.sentences.size(); ++i) ResolvePronoun(out.sentences[i - 1], &out.sentences[i]);
   return out;

@@ -53,8 +53,10 @@ struct DocumentAnalysis {
   std::vector<ShortForm> short_forms;
   std::vector<SentenceAnalysis> sentences;
   bool about_msc = false;
+  bool gives_therapy = false;  // An annotation that counts names a therapy of another kind.
 };
-DocumentAnalysis Analyse(const Document& document, const MentionFinder& finder);
+DocumentAnalysis Analyse(const Document& document, const MentionFinder& finder,
+                         Entities entities = Entities::kBoth);
 // The cues of assertion and outcome in every sentence, and what each sentence does.
 void MarkZones(const Knowledge& knowledge, DocumentAnalysis* analysis);
 

@@ -16,7 +16,7 @@ class FirmClaims {
   // treats, if it treats any: such claims are rewritten.
   FirmClaims(const MentionFinder& finder, std::vector<std::vector<BuiltClaim>>* by_sentence) {
     auto is_manifestation = [&](const BuiltClaim& found) {
-      return found.claim.relation == Relation::kTreats && found.object &&
+      return found.claim.relation == Relation::kTreats && found.object && !found.object->given &&
              finder.IsManifestation(found.object->label);
     };
     Collect(*by_sentence, [&](const BuiltClaim& found) { return !is_manifestation(found); });

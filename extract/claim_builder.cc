@@ -118,15 +118,18 @@ void Qualify(std::string_view text, Span sentence, const Mention& subject, const
   if (IsTier1(claim->relation) && !given) claim->role = usual;
 }
 
-// The mentions of the therapy slot that make claims of their own: of a list the first of each family. -1 if
-// the pattern leaves the therapy out.
+// The mentions of the therapy slot that make claims of their own, of those that the rule may speak of: of a
+// list the first of each family of products, and every therapy of another kind. -1 if the pattern leaves the
+// therapy out.
 std::vector<int> Subjects(const SentenceAnalysis& analysis, const MaskedSentence& masked,
                           const RuleMatch& match) {
   if (match.therapy < 0) return {-1};
   std::vector<int> out;
   for (int member : masked.items()[match.therapy].members) {
+    const Mention& mention = analysis.mentions[member];
+    if (!match.rule->SubjectPasses(mention)) continue;
     bool seen = std::any_of(out.begin(), out.end(), [&](int other) {
-      return analysis.mentions[other].family == analysis.mentions[member].family;
+      return mention.family != Family::kOther && analysis.mentions[other].family == mention.family;
     });
     if (!seen) out.push_back(member);
   }

@@ -9,6 +9,7 @@
 
 #include "absl/strings/str_format.h"
 #include "extract/analysis.h"
+#include "extract/marked_text.h"
 #include "schemas/ids.h"
 #include "schemas/text/normalise.h"
 
@@ -73,26 +74,30 @@ std::vector<BuiltClaim> ReadSentence(const Document& document, const SentenceAna
 
 struct Extractor::Parts {
   Knowledge knowledge;
+  Entities entities = Entities::kBoth;
 };
 
 Extractor::Extractor(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Extractor::~Extractor() = default;
 
 absl::StatusOr<std::unique_ptr<Extractor>> Extractor::Create(const std::string& rules,
-                                                             const std::vector<std::string>& lexicons) {
+                                                             const std::vector<std::string>& lexicons,
+                                                             Entities entities) {
   auto knowledge = LoadKnowledge(rules, lexicons);
   if (!knowledge.ok()) return knowledge.status();
   auto parts = std::make_unique<Parts>();
   parts->knowledge = std::move(*knowledge);
+  parts->entities = entities;
   return std::unique_ptr<Extractor>(new Extractor(std::move(parts)));
 }
 
 Extraction Extractor::Extract(const Document& document) const {
   const Knowledge& knowledge = parts_->knowledge;
   Extraction out{.document = RecordOf(document)};
-  DocumentAnalysis analysis = Analyse(document, *knowledge.mentions);
+  DocumentAnalysis analysis = Analyse(document, *knowledge.mentions, parts_->entities);
   out.about_msc = analysis.about_msc;
-  if (!out.about_msc) return out;
+  out.kept = analysis.about_msc || analysis.gives_therapy;
+  if (!out.kept) return out;
   Study study = knowledge.study->Classify(document);
   out.document.study_type = study.type;
   if (study.notice) return out;
@@ -122,7 +127,7 @@ std::string Extractor::Explain(std::string_view sentence) const {
   const Knowledge& knowledge = parts_->knowledge;
   Document document;
   document.id = "explain";
-  AssembleText("", {{"", Section::kAbstract, std::string(sentence)}}, &document);
+  ReadMarkedText(sentence, Section::kAbstract, &document);
   DocumentAnalysis analysis = Analyse(document, *knowledge.mentions);
   MarkZones(knowledge, &analysis);
   std::string out;
@@ -163,9 +168,7 @@ std::vector<std::string> Extractor::TestRules(int* count) const {
   const Knowledge& knowledge = parts_->knowledge;
   auto reads = [&](const Rule& rule, const std::string& text) {
     Document document;
-    bool titled = !rule.sections.empty() && rule.sections.front() == Section::kTitle;
-    Section section = rule.sections.empty() ? Section::kAbstract : rule.sections.front();
-    AssembleText(titled ? text : "", {{"", section, titled ? "" : text}}, &document);
+    ReadMarkedText(text, rule.sections.empty() ? Section::kAbstract : rule.sections.front(), &document);
     CodePointIndex code_points(document.text);
     DocumentAnalysis analysis = Analyse(document, *knowledge.mentions);
     MarkZones(knowledge, &analysis);

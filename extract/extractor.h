@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "extract/mention/given_finder.h"
 #include "schemas/document.h"
 #include "schemas/record.h"
 
@@ -16,7 +17,8 @@ namespace mscgraph {
 // (each once).
 struct Extraction {
   DocumentRecord document;
-  bool about_msc = false;  // Names an MSC product; other documents are not written out.
+  bool about_msc = false;  // Names an MSC product.
+  bool kept = false;  // Is written out: names an MSC product, or the input gives a therapy of another kind.
   std::vector<ConceptRecord> concepts;
   std::vector<ClaimMention> claims;
 };
@@ -29,13 +31,14 @@ class Extractor {
   // `lexicons`: tables of conditions besides it, as `lexicon import` writes them.
   // kInvalidArgument lists every fault of every file; kNotFound: no such folder or file.
   static absl::StatusOr<std::unique_ptr<Extractor>> Create(const std::string& rules,
-                                                           const std::vector<std::string>& lexicons = {});
+                                                           const std::vector<std::string>& lexicons = {},
+                                                           Entities entities = Entities::kBoth);
   ~Extractor();
 
   Extraction Extract(const Document& document) const;
 
   // Every step for one sentence, as text for a person: tokens, mentions, the masked sentence, pairs, rules,
-  // assertion.
+  // assertion. Entities may be given as in "{therapy:Aspirin} relieved {condition:migraine}.".
   std::string Explain(std::string_view sentence) const;
 
   // The examples and counter-examples of every rule; one line per failure, empty if all pass. `count`:

@@ -57,8 +57,8 @@ class Batcher {
   void Write(const Document& document, Extraction* result) {
     ++report_->documents;
     for (const std::string& retracted : document.retracts) Emit(RetractRecord{retracted, document.id});
-    if (!result->about_msc) return;
-    ++report_->msc_documents;
+    if (!result->kept) return;
+    report_->msc_documents += result->about_msc;
     report_->claims += result->claims.size();
     for (ConceptRecord& node : result->concepts) {
       if (concepts_.insert(node.id).second) Emit(std::move(node));

@@ -43,10 +43,9 @@ constexpr std::array kSettings = {
     Names<Setting>{Setting::kUnspecified, "unspecified"},
 };
 constexpr std::array kFamilies = {
-    Names<Family>{Family::kCell, "cell"},
-    Names<Family>{Family::kVesicle, "vesicle"},
-    Names<Family>{Family::kSecretome, "secretome"},
-    Names<Family>{Family::kConcentrate, "concentrate"},
+    Names<Family>{Family::kCell, "cell"},           Names<Family>{Family::kVesicle, "vesicle"},
+    Names<Family>{Family::kSecretome, "secretome"}, Names<Family>{Family::kConcentrate, "concentrate"},
+    Names<Family>{Family::kOther, "other"},
 };
 constexpr std::array kRoles = {
     Names<Role>{Role::kAdministered, "administered"},

@@ -17,7 +17,8 @@ enum class Relation { kTreats, kPrevents, kCauses, kPromotes, kInhibits, kSecret
 enum class Assertion { kAffirmed, kSpeculative, kInvestigated, kNegated };
 enum class Outcome { kImproves, kNoDifference, kEquivalent, kWorsens, kMixed, kUsed, kSafeOnly, kNone };
 enum class Setting { kHuman, kVeterinary, kAnimalModel, kExVivo, kInVitro, kUnspecified };
-enum class Family { kCell, kVesicle, kSecretome, kConcentrate };
+// kOther: a therapy that an annotation of the input gives, a drug say; it is no MSC product.
+enum class Family { kCell, kVesicle, kSecretome, kConcentrate, kOther };
 enum class Role { kAdministered, kProductInVitro, kDeliveryVehicle, kEndogenous, kTarget };
 enum class Match { kExact, kNarrowerThanId, kLocal };
 enum class Comparator { kPlacebo, kNoTreatment, kBaseline, kActive, kDose };

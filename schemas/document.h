@@ -27,6 +27,14 @@ struct DocumentTerm {
   friend bool operator==(const DocumentTerm&, const DocumentTerm&) = default;
 };
 
+// A name that an entity recogniser outside has found, as the input gives it.
+struct Annotation {
+  Span span;         // Bytes of Document::text; not empty.
+  std::string type;  // In the words of the source: "Chemical", "Disease".
+  std::string id;    // A CURIE if the source gives one or its form tells ("D006086" is MESH); else as given.
+  friend bool operator==(const Annotation&, const Annotation&) = default;
+};
+
 // Where a version of a document comes from, to decide which of two versions is newer.
 struct SourceOrder {
   int baseline_year = 0;  // "pubmed25n0001.xml.gz" -> 25; 0 where the file name tells nothing.
@@ -49,7 +57,8 @@ struct Document {
   std::vector<DocumentTerm> mesh;
   std::vector<std::string> languages;
   bool retracted = false;
-  std::vector<std::string> retracts;  // Ids of the documents that this one is the retraction notice of.
+  std::vector<Annotation> annotations;  // By place; of two that begin together the longer first.
+  std::vector<std::string> retracts;    // Ids of the documents that this one is the retraction notice of.
 
   std::string_view Title() const {
     return sections.empty() ? std::string_view() : sections.front().span.In(text);

@@ -16,6 +16,7 @@ struct Options {
   std::vector<std::string> lexicons;
   PipelineOptions pipeline{.threads = static_cast<int>(std::max(1u, std::thread::hardware_concurrency())),
                            .program_version = MSCGRAPH_VERSION};
+  Entities entities = Entities::kBoth;
   bool quiet = false;
 };
 
@@ -27,7 +28,7 @@ int Fail(const absl::Status& status, int code) {
 int Run(const Options& options) {
   auto files = ExpandInputs(options.inputs);
   if (!files.ok()) return Fail(files.status(), kExitInput);
-  auto extractor = Extractor::Create(RulesFolder(options.rules), options.lexicons);
+  auto extractor = Extractor::Create(RulesFolder(options.rules), options.lexicons, options.entities);
   if (!extractor.ok()) return Fail(extractor.status(), kExitInput);
   auto store = Store::Open({.path = options.db, .read_only = false, .create = true});
   if (!store.ok()) return Fail(store.status(), kExitStore);
@@ -67,12 +68,14 @@ void AddBuildCommand(CLI::App& app, int* exit_code) {
   command->add_option("--db", options->db, "Folder of the store; made if it is not there")->required();
   command
       ->add_option("inputs", options->inputs,
-                   "PubMed XML, JSON Lines, plain text, each also .gz; folders; - is standard input")
+                   "PubMed XML, JSON Lines, BioC JSON, PubTator, plain text, each also .gz; folders; - is "
+                   "standard input")
       ->required();
   command->add_option("-j,--jobs", options->pipeline.threads, "Threads (default: all cores)")
       ->check(CLI::Range(1, 1024));
   command->add_option("--rules", options->rules, "Rules folder");
   AddLexiconOption(command, &options->lexicons);
+  AddEntitiesOption(*command, &options->entities);
   command->add_flag("--strict", options->pipeline.strict,
                     "Stop at the first bad record and store nothing, exit code 1");
   command->add_flag("-q,--quiet", options->quiet, "No summary");

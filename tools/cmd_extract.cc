@@ -1,4 +1,6 @@
 #include <iostream>
+#include <map>
+#include <string>
 #include <thread>
 
 #include "extract/extractor.h"
@@ -15,6 +17,7 @@ struct Options {
   std::vector<std::string> lexicons;
   PipelineOptions pipeline{.threads = static_cast<int>(std::max(1u, std::thread::hardware_concurrency())),
                            .program_version = MSCGRAPH_VERSION};
+  Entities entities = Entities::kBoth;
   bool quiet = false;
 };
 
@@ -24,7 +27,7 @@ int Run(const Options& options) {
     std::cerr << "mscgraph: " << files.status().message() << "\n";
     return kExitInput;
   }
-  auto extractor = Extractor::Create(RulesFolder(options.rules), options.lexicons);
+  auto extractor = Extractor::Create(RulesFolder(options.rules), options.lexicons, options.entities);
   if (!extractor.ok()) {
     std::cerr << "mscgraph: " << extractor.status().message() << "\n";
     return kExitInput;
@@ -52,13 +55,25 @@ int Run(const Options& options) {
 
 }  // namespace
 
+void AddEntitiesOption(CLI::App& command, Entities* entities) {
+  static const std::map<std::string, Entities> kNames = {
+      {"ours", Entities::kOurs}, {"given", Entities::kGiven}, {"both", Entities::kBoth}};
+  command
+      .add_option("--entities", *entities,
+                  "Whose names of therapies and conditions count: ours, given (the annotations of the input "
+                  "alone) or "
+                  "both (default)")
+      ->transform(CLI::CheckedTransformer(kNames));
+}
+
 void AddExtractCommand(CLI::App& app, int* exit_code) {
   auto options = std::make_shared<Options>();
   CLI::App* command =
       app.add_subcommand("extract", "Read abstracts, write claims (claims.jsonl) to standard output");
   command
       ->add_option("inputs", options->inputs,
-                   "PubMed XML, JSON Lines, plain text, each also .gz; folders; - is standard input")
+                   "PubMed XML, JSON Lines, BioC JSON, PubTator, plain text, each also .gz; folders; - is "
+                   "standard input")
       ->required();
   command->add_option("-j,--jobs", options->pipeline.threads, "Threads (default: all cores)")
       ->check(CLI::Range(1, 1024));
@@ -66,6 +81,7 @@ void AddExtractCommand(CLI::App& app, int* exit_code) {
   AddLexiconOption(command, &options->lexicons);
   command->add_flag("--verdicts", options->pipeline.verdicts,
                     "Also write one verdict line per document and claim");
+  AddEntitiesOption(*command, &options->entities);
   command->add_flag("--strict", options->pipeline.strict, "Stop at the first bad record, exit code 1");
   command->add_flag("-q,--quiet", options->quiet, "No summary");
   command->footer("Example: mscgraph extract pubmed25n0001.xml.gz > claims.jsonl");

@@ -3,6 +3,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include "extract/mention/given_finder.h"
+
 namespace mscgraph {
 
 // Exit codes of the program, as README documents them.
@@ -22,6 +24,9 @@ void AddRulesCommand(CLI::App& app, int* exit_code);
 
 // --lexicon FILE, any number of times: tables of conditions that `lexicon import` made.
 void AddLexiconOption(CLI::App* command, std::vector<std::string>* lexicons);
+
+// The option --entities of the commands that extract.
+void AddEntitiesOption(CLI::App& command, Entities* entities);
 
 // The rules folder: `given` if not empty, else $MSCGRAPH_RULES, else the one installed with the program, else
 // the one of the source tree that the program was built in.

@@ -90,7 +90,10 @@ void Lexicon::AddRow(const std::vector<std::string>& cells) {
     record.synonyms.push_back(std::move(name));
   }
   for (const std::string& form : Split(cells[4], '|')) ambiguous_[form].push_back(entry);
-  for (std::string& xref : Split(cells[5], '|')) record.xrefs.push_back(std::move(xref));
+  for (std::string& xref : Split(cells[5], '|')) {
+    xrefs_.emplace(xref, entry);
+    record.xrefs.push_back(std::move(xref));
+  }
 }
 
 void Lexicon::FindMatches() {
@@ -165,6 +168,12 @@ const std::vector<int>& Lexicon::Ambiguous(std::string_view form) const {
 int Lexicon::FindId(std::string_view id) const {
   auto it = ids_.find(std::string(id));
   return it == ids_.end() ? -1 : it->second;
+}
+
+int Lexicon::FindXref(std::string_view id) const {
+  if (int entry = FindId(id); entry >= 0) return entry;
+  auto it = xrefs_.find(std::string(id));
+  return it == xrefs_.end() ? -1 : it->second;
 }
 
 const std::vector<Lexicon::Terminal>* Lexicon::Terminals(std::string_view name) const {

@@ -43,6 +43,8 @@ class Lexicon {
 
   // The entry with this id, -1 if there is none.
   int FindId(std::string_view id) const;
+  // The entry with this id or cross-reference, -1 if there is none.
+  int FindXref(std::string_view id) const;
 
   // How well a mention of the entry is grounded: kExact if its own id is of a public vocabulary,
   // kNarrowerThanId if that of a broader entry is, else kLocal.
@@ -65,7 +67,7 @@ class Lexicon {
 
   std::vector<ConceptRecord> entries_;
   std::vector<Match> matches_;  // By entry.
-  absl::flat_hash_map<std::string, int> ids_;
+  absl::flat_hash_map<std::string, int> ids_, xrefs_;
   absl::flat_hash_map<std::string, std::vector<int>> ambiguous_;
   absl::flat_hash_map<std::string, uint32_t> words_;
   absl::flat_hash_map<uint64_t, uint32_t> edges_;  // node << 32 | word -> node; the root is 1

@@ -25,6 +25,7 @@ struct Mention {
   bool generic = false;                // "stem cells", "the treatment": stands for the document's therapy.
   std::string brand;                   // "remestemcel-L", "ZYX-001", if the product has one.
   bool anaphor = false;                // "the treated group": stands for whatever the document is about.
+  bool given = false;                  // By an annotation of the input.
   bool pronoun = false;                // "they": `span` is the antecedent, in the sentence before.
   std::vector<std::string> modifiers;  // "acute", "steroid-refractory"
 };

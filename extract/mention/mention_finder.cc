@@ -118,6 +118,9 @@ absl::StatusOr<std::unique_ptr<MentionFinder>> MentionFinder::Create(
       ConditionFinder::Create(rules + "/lexicon/heads.json", &finder->lexicon_, &finder->classes_);
   if (!conditions.ok()) return conditions.status();
   finder->conditions_ = std::make_unique<ConditionFinder>(std::move(*conditions));
+  auto given = GivenFinder::Create(rules + "/context/annotation_types.json", &finder->lexicon_);
+  if (!given.ok()) return given.status();
+  finder->given_ = std::make_unique<GivenFinder>(std::move(*given));
   return finder;
 }
 
@@ -202,6 +205,8 @@ std::vector<Mention> MentionFinder::Find(std::string_view text, const std::vecto
 }
 
 ConceptRecord MentionFinder::Concept(const Mention& mention) const {
+  if (mention.family == Family::kOther && mention.type == MentionType::kTherapy)
+    return {.id = mention.id, .label = mention.label, .type = "therapy"};
   if (mention.type == MentionType::kTherapy) return therapies_.products().Concept(mention.id);
   int entry = lexicon_.FindId(mention.id);
   if (entry >= 0) return lexicon_.entries()[entry];

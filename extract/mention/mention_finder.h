@@ -8,6 +8,7 @@
 #include "absl/status/statusor.h"
 #include "extract/mention/condition_finder.h"
 #include "extract/mention/defined_names.h"
+#include "extract/mention/given_finder.h"
 #include "extract/mention/lexicon.h"
 #include "extract/mention/mention.h"
 #include "extract/mention/therapy_finder.h"
@@ -30,7 +31,8 @@ struct ShortForm {
 // Const and thread-safe after Create.
 class MentionFinder {
  public:
-  // Reads `rules`/lexicon and `rules`/wordlists, then `lexicons`, tables as `lexicon import` writes them.
+  // Reads `rules`/lexicon, `rules`/wordlists and `rules`/context/annotation_types.json, then `lexicons`,
+  // tables as `lexicon import` writes them.
   static absl::StatusOr<std::unique_ptr<MentionFinder>> Create(const std::string& rules,
                                                                const std::vector<std::string>& lexicons = {});
 
@@ -54,6 +56,8 @@ class MentionFinder {
   std::vector<Mention> Find(std::string_view text, const std::vector<Token>& tokens,
                             const std::vector<ShortForm>& short_forms) const;
 
+  const GivenFinder& given() const { return *given_; }
+
   // The concept of a mention's id, as it goes into claims.jsonl.
   ConceptRecord Concept(const Mention& mention) const;
   // The broader concepts of `node`, all the way up, nearest first, each once: a store can then answer for a
@@ -74,6 +78,7 @@ class MentionFinder {
   TherapyFinder therapies_;
   DefinedNames names_;
   std::unique_ptr<ConditionFinder> conditions_;
+  std::unique_ptr<GivenFinder> given_;
 };
 
 }  // namespace mscgraph

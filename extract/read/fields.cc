@@ -116,4 +116,19 @@ Section SectionOf(std::string_view nlm_category, std::string_view label) {
   return SectionFromLabel(label);
 }
 
+void SetDocumentId(std::string_view id, Document* document) {
+  id = Trim(id);
+  if (AllDigits(id) || StartsWithNoCase(id, "PMID:")) {
+    document->pmid = NormalisePmid(id);
+    document->id = document->pmid.empty() ? std::string() : Cat("PMID:", document->pmid);
+  } else if (StartsWithNoCase(id, "PMC")) {
+    document->pmcid = NormalisePmcid(id.substr(StartsWithNoCase(id, "PMC:") ? 4 : 0));
+    if (!document->pmcid.empty()) document->id = Cat("PMC:", document->pmcid);
+  } else if (StartsWithNoCase(id, "NCT")) {
+    document->nct = NormaliseNct(id.substr(StartsWithNoCase(id, "NCT:") ? 4 : 0));
+    if (!document->nct.empty()) document->id = Cat("NCT:", document->nct);
+  }
+  if (document->id.empty()) document->id = CleanField(id);
+}
+
 }  // namespace mscgraph

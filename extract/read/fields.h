@@ -24,6 +24,10 @@ std::string NormalisePmcid(std::string_view text);  // "pmc123.1" -> "PMC123"
 std::string NormaliseDoi(std::string_view text);    // "https://doi.org/10.1/X." -> "10.1/x"; DOIs ignore case
 std::string NormaliseNct(std::string_view text);    // "nct01234567" -> "NCT01234567"
 
+// Sets Document::id and what follows from it. Bare forms of known kinds get their prefix: "12" is "PMID:12",
+// "PMC7" is "PMC:PMC7", "NCT01234567" is "NCT:NCT01234567"; other ids stay as given.
+void SetDocumentId(std::string_view id, Document* document);
+
 // The number in the first <PMID> of an XML record that cannot be parsed; empty if there is none.
 std::string FindPmid(std::string_view xml);
 

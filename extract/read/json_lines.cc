@@ -6,7 +6,9 @@
 #include <utility>
 #include <vector>
 
+#include "extract/read/annotated_text.h"
 #include "extract/read/fields.h"
+#include "extract/read/json_value.h"
 #include "extract/read/strings.h"
 #include "schemas/text/utf8.h"
 
@@ -15,92 +17,46 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr int kMaxDepth = 64;
-
-// Nesting is bounded before the parser, which recurses, sees the line.
-bool TooDeep(std::string_view line) {
-  int depth = 0;
-  bool in_string = false;
-  for (size_t i = 0; i < line.size(); ++i) {
-    const char c = line[i];
-    if (in_string) {
-      if (c == '\\') ++i;
-      if (c == '"') in_string = false;
-    } else if (c == '"') {
-      in_string = true;
-    } else if (c == '{' || c == '[') {
-      if (++depth > kMaxDepth) return true;
-    } else if (c == '}' || c == ']') {
-      --depth;
-    }
-  }
-  return false;
-}
-
-absl::Status WrongType(std::string_view key, std::string_view wanted) {
-  return absl::InvalidArgumentError(Cat("\"", key, "\" is not ", wanted));
-}
-
-// The field, or null if it is missing or null.
-const Json* Find(const Json& object, const char* key) {
-  const auto it = object.find(key);
-  return it == object.end() || it->is_null() ? nullptr : &*it;
-}
-
-// A string, or a number where the sources are careless about ids.
-absl::Status ReadString(const Json& object, const char* key, bool or_number, std::string* out) {
-  const Json* value = Find(object, key);
-  if (value == nullptr) return absl::OkStatus();
-  if (or_number && value->is_number_integer()) {
-    *out = value->dump();
-  } else if (value->is_string()) {
-    *out = value->get_ref<const std::string&>();
-  } else {
-    return WrongType(key, or_number ? "a string or a whole number" : "a string");
-  }
-  return absl::OkStatus();
-}
-
-absl::Status ReadAbstract(const Json& object, std::vector<SectionText>* parts) {
-  const Json* abstract = Find(object, "abstract");
+absl::Status ReadAbstract(const Json& object, std::vector<RawPart>* parts) {
+  const Json* abstract = FindField(object, "abstract");
   if (abstract == nullptr) return absl::OkStatus();
   if (abstract->is_string()) {
-    parts->push_back({"", Section::kAbstract, CleanField(abstract->get_ref<const std::string&>())});
+    parts->push_back({"", Section::kAbstract, abstract->get_ref<const std::string&>()});
     return absl::OkStatus();
   }
-  if (!abstract->is_array()) return WrongType("abstract", "a string or an array of sections");
+  if (!abstract->is_array()) return WrongJsonType("abstract", "a string or an array of sections");
   for (const Json& item : *abstract) {
-    if (!item.is_object()) return WrongType("abstract", "a string or an array of objects with \"text\"");
+    if (!item.is_object()) return WrongJsonType("abstract", "a string or an array of objects with \"text\"");
     std::string label, category, text;
-    absl::Status status = ReadString(item, "label", false, &label);
-    if (status.ok()) status = ReadString(item, "nlm_category", false, &category);
-    if (status.ok()) status = ReadString(item, "text", false, &text);
+    absl::Status status = ReadField(item, "label", false, &label);
+    if (status.ok()) status = ReadField(item, "nlm_category", false, &category);
+    if (status.ok()) status = ReadField(item, "text", false, &text);
     if (!status.ok()) return status;
     label = CleanField(label);
     const Section kind = SectionOf(category, label);
-    parts->push_back({std::move(label), kind, CleanField(text)});
+    parts->push_back({std::move(label), kind, std::move(text)});
   }
   return absl::OkStatus();
 }
 
 // Names, or objects with ui, name and major.
 absl::Status ReadTerms(const Json& object, const char* key, std::vector<DocumentTerm>* terms) {
-  const Json* value = Find(object, key);
+  const Json* value = FindField(object, key);
   if (value == nullptr) return absl::OkStatus();
-  if (!value->is_array()) return WrongType(key, "an array");
+  if (!value->is_array()) return WrongJsonType(key, "an array");
   for (const Json& item : *value) {
     DocumentTerm term;
     if (item.is_string()) {
       term.name = CleanField(item.get_ref<const std::string&>());
     } else if (item.is_object()) {
-      absl::Status status = ReadString(item, "ui", false, &term.ui);
-      if (status.ok()) status = ReadString(item, "name", false, &term.name);
+      absl::Status status = ReadField(item, "ui", false, &term.ui);
+      if (status.ok()) status = ReadField(item, "name", false, &term.name);
       if (!status.ok()) return status;
       term.name = CleanField(term.name);
-      const Json* major = Find(item, "major");
+      const Json* major = FindField(item, "major");
       term.major = major != nullptr && major->is_boolean() && major->get<bool>();
     } else {
-      return WrongType(key, "an array of names or of objects with \"ui\" and \"name\"");
+      return WrongJsonType(key, "an array of names or of objects with \"ui\" and \"name\"");
     }
     terms->push_back(std::move(term));
   }
@@ -109,15 +65,15 @@ absl::Status ReadTerms(const Json& object, const char* key, std::vector<Document
 
 // One string or an array of them.
 absl::Status ReadStrings(const Json& object, const char* key, std::vector<std::string>* out) {
-  const Json* value = Find(object, key);
+  const Json* value = FindField(object, key);
   if (value == nullptr) return absl::OkStatus();
   if (value->is_string()) {
     out->push_back(CleanField(value->get_ref<const std::string&>()));
     return absl::OkStatus();
   }
-  if (!value->is_array()) return WrongType(key, "a string or an array of strings");
+  if (!value->is_array()) return WrongJsonType(key, "a string or an array of strings");
   for (const Json& item : *value) {
-    if (!item.is_string()) return WrongType(key, "a string or an array of strings");
+    if (!item.is_string()) return WrongJsonType(key, "a string or an array of strings");
     out->push_back(CleanField(item.get_ref<const std::string&>()));
   }
   return absl::OkStatus();
@@ -126,10 +82,10 @@ absl::Status ReadStrings(const Json& object, const char* key, std::vector<std::s
 absl::Status ReadIds(const Json& object, Document* document) {
   std::string pmid, pmcid, doi;
   std::vector<std::string> nct;
-  absl::Status status = ReadString(object, "id", true, &document->id);
-  if (status.ok()) status = ReadString(object, "pmid", true, &pmid);
-  if (status.ok()) status = ReadString(object, "pmcid", true, &pmcid);
-  if (status.ok()) status = ReadString(object, "doi", false, &doi);
+  absl::Status status = ReadField(object, "id", true, &document->id);
+  if (status.ok()) status = ReadField(object, "pmid", true, &pmid);
+  if (status.ok()) status = ReadField(object, "pmcid", true, &pmcid);
+  if (status.ok()) status = ReadField(object, "doi", false, &doi);
   if (status.ok()) status = ReadStrings(object, "nct", &nct);
   if (!status.ok()) return status;
   const std::string_view id = document->id;
@@ -159,9 +115,9 @@ absl::Status ReadIds(const Json& object, Document* document) {
 
 absl::Status ReadDetails(const Json& object, Document* document) {
   std::string year, journal, version;
-  absl::Status status = ReadString(object, "year", true, &year);
-  if (status.ok()) status = ReadString(object, "journal", false, &journal);
-  if (status.ok()) status = ReadString(object, "version", true, &version);
+  absl::Status status = ReadField(object, "year", true, &year);
+  if (status.ok()) status = ReadField(object, "journal", false, &journal);
+  if (status.ok()) status = ReadField(object, "version", true, &version);
   if (status.ok()) status = ReadTerms(object, "publication_types", &document->publication_types);
   if (status.ok()) status = ReadTerms(object, "mesh", &document->mesh);
   if (status.ok()) status = ReadStrings(object, "languages", &document->languages);
@@ -170,8 +126,8 @@ absl::Status ReadDetails(const Json& object, Document* document) {
   document->journal = CleanField(journal);
   int number = 0;
   if (ParseInt(version, &number) && number > 0) document->version = number;
-  const Json* retracted = Find(object, "retracted");
-  if (retracted != nullptr && !retracted->is_boolean()) return WrongType("retracted", "true or false");
+  const Json* retracted = FindField(object, "retracted");
+  if (retracted != nullptr && !retracted->is_boolean()) return WrongJsonType("retracted", "true or false");
   document->retracted = retracted != nullptr && retracted->get<bool>();
   for (const DocumentTerm& type : document->publication_types) {
     if (type.ui == "D016441" || type.name == "Retracted Publication") document->retracted = true;
@@ -179,21 +135,28 @@ absl::Status ReadDetails(const Json& object, Document* document) {
   return absl::OkStatus();
 }
 
-absl::StatusOr<Json> ParseLine(std::string_view line) {
-  const size_t bad = FindInvalidUtf8(line);
-  if (bad != std::string_view::npos) {
-    return absl::InvalidArgumentError(Cat("invalid UTF-8 at byte ", bad + 1, " of the line"));
+absl::Status ReadAnnotations(const Json& object, std::vector<RawAnnotation>* annotations) {
+  const Json* value = FindField(object, "annotations");
+  if (value == nullptr) return absl::OkStatus();
+  constexpr char kWanted[] =
+      "an array of objects with \"start\", \"end\", \"type\" and optional \"id\" and \"text\"";
+  if (!value->is_array()) return WrongJsonType("annotations", kWanted);
+  for (const Json& item : *value) {
+    RawAnnotation& annotation = annotations->emplace_back();
+    const Json* start = item.is_object() ? FindField(item, "start") : nullptr;
+    const Json* end = item.is_object() ? FindField(item, "end") : nullptr;
+    if (start == nullptr || end == nullptr || !start->is_number_unsigned() || !end->is_number_unsigned()) {
+      return WrongJsonType("annotations", kWanted);
+    }
+    annotation.begin = start->get<uint64_t>();
+    annotation.end = end->get<uint64_t>();
+    absl::Status status = ReadField(item, "type", false, &annotation.type);
+    if (status.ok()) status = ReadField(item, "id", false, &annotation.id);
+    if (status.ok()) status = ReadField(item, "text", false, &annotation.text);
+    if (!status.ok()) return status;
+    if (annotation.type.empty()) return WrongJsonType("annotations", kWanted);
   }
-  if (TooDeep(line)) return absl::InvalidArgumentError(Cat("nested deeper than ", kMaxDepth));
-  try {
-    return Json::parse(line);
-  } catch (const Json::exception& error) {  // The only way to learn the reason.
-    std::string_view reason = error.what();
-    const size_t code = reason.find("] ");
-    if (code != std::string_view::npos) reason.remove_prefix(code + 2);
-    ConsumeNoCase(&reason, "parse error at line 1, ");
-    return absl::InvalidArgumentError(Cat("malformed JSON: ", reason.substr(0, 200)));
-  }
+  return absl::OkStatus();
 }
 
 // Consumes the line at the start of `in`, which goes on for ever, without keeping it. False at the end of the
@@ -215,18 +178,17 @@ void EmitLine(std::string_view line, uint64_t number, SourceOrder order, Sink* s
   if (line.empty()) return;
   Document document;
   document.source_order = order;
-  const absl::Status status = ParseJsonDocument(line, &document);
-  if (status.ok()) {
-    sink->Record(std::move(document));
-  } else {
-    sink->Error(number, true, document.id, std::string(status.message()));
-  }
+  std::string left_out;
+  const absl::Status status = ParseJsonDocument(line, &document, &left_out);
+  if (!status.ok()) left_out = std::string(status.message());
+  if (!left_out.empty() && !sink->Error(number, true, document.id, std::move(left_out))) return;
+  if (status.ok()) sink->Record(std::move(document));
 }
 
 }  // namespace
 
-absl::Status ParseJsonDocument(std::string_view line, Document* document) {
-  const absl::StatusOr<Json> parsed = ParseLine(line);
+absl::Status ParseJsonDocument(std::string_view line, Document* document, std::string* left_out) {
+  const absl::StatusOr<Json> parsed = ParseJson(line);
   if (!parsed.ok()) return parsed.status();
   const Json& object = *parsed;
   if (!object.is_object()) return absl::InvalidArgumentError("the line is no JSON object");
@@ -234,13 +196,14 @@ absl::Status ParseJsonDocument(std::string_view line, Document* document) {
   if (!object.contains("title") && !object.contains("abstract")) {
     return absl::InvalidArgumentError("neither \"title\" nor \"abstract\"");
   }
-  std::string title;
-  std::vector<SectionText> parts;
-  absl::Status status = ReadString(object, "title", false, &title);
+  std::vector<RawPart> parts = {{.kind = Section::kTitle}};
+  std::vector<RawAnnotation> annotations;
+  absl::Status status = ReadField(object, "title", false, &parts[0].text);
   if (status.ok()) status = ReadAbstract(object, &parts);
   if (status.ok()) status = ReadDetails(object, document);
+  if (status.ok()) status = ReadAnnotations(object, &annotations);
   if (!status.ok()) return status;
-  AssembleText(CleanField(title), parts, document);
+  *left_out = AssembleAnnotated(parts, std::move(annotations), document);
   return absl::OkStatus();
 }
 

@@ -12,8 +12,9 @@ namespace mscgraph {
 // Reads one document from one line: an object with `title` and `abstract` (a string, or an array of {label,
 // nlm_category, text}), an `id` or an id to make one from (pmid, doi, nct), and optional fields. Unknown
 // fields are ignored. kInvalidArgument with the reason. If the id was read before the fault it is in
-// `document`.
-absl::Status ParseJsonDocument(std::string_view line, Document* document);
+// `document`. `left_out`: the complaint of AssembleAnnotated about its `annotations`, which makes no bad
+// record.
+absl::Status ParseJsonDocument(std::string_view line, Document* document, std::string* left_out);
 
 // Reads all lines, of which blank ones are skipped, and the segments behind damaged ones.
 void ReadJsonLines(InputBuffer* in, size_t max_record_bytes, Sink* sink);

@@ -5,10 +5,12 @@
 #include <utility>
 
 #include "absl/strings/ascii.h"
+#include "extract/read/bioc_json.h"
 #include "extract/read/input_buffer.h"
 #include "extract/read/json_lines.h"
 #include "extract/read/plain_text.h"
 #include "extract/read/pubmed_xml.h"
+#include "extract/read/pubtator.h"
 #include "extract/read/sink.h"
 #include "extract/read/strings.h"
 
@@ -18,7 +20,7 @@ namespace {
 constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
 constexpr size_t kSniffBytes = 1 << 16;
 
-enum class Format { kXml, kJsonLines, kText, kEmpty };
+enum class Format { kXml, kJsonLines, kBiocJson, kPubtator, kText, kEmpty };
 
 // Moves `text` to the root tag of an XML document; false if there is none in it.
 bool SkipProlog(std::string_view* text) {
@@ -68,13 +70,14 @@ absl::StatusOr<Format> Sniff(InputBuffer* in) {
   const std::string_view head = TrimLeft(in->Data().substr(0, kSniffBytes));
   if (head.empty()) return in->Data().size() < kSniffBytes ? Format::kEmpty : Format::kText;
   if (head[0] == '<') return SniffXml(head);
-  if (head[0] == '{') return Format::kJsonLines;
+  if (head[0] == '{') return LooksLikeBioc(head) ? Format::kBiocJson : Format::kJsonLines;
   if (head[0] == '[') {
     const std::string_view rest = TrimLeft(head.substr(1));
     if (rest.starts_with("{")) {
       return absl::InvalidArgumentError("a JSON array; wanted is JSON Lines, one object a line");
     }
   }
+  if (LooksLikePubtator(head)) return Format::kPubtator;
   if (head.starts_with("PMID- ")) {
     return absl::InvalidArgumentError("MEDLINE text, which is not read; export it as PubMed XML");
   }
@@ -111,6 +114,10 @@ absl::StatusOr<ReadStats> ReadSource(std::unique_ptr<ByteSource> source, const s
     ReadPubmedXml(&in, options.max_record_bytes, &sink);
   } else if (*format == Format::kJsonLines) {
     ReadJsonLines(&in, options.max_record_bytes, &sink);
+  } else if (*format == Format::kBiocJson) {
+    ReadBiocJson(&in, options.max_record_bytes, &sink);
+  } else if (*format == Format::kPubtator) {
+    ReadPubtator(&in, options.max_record_bytes, &sink);
   } else if (*format == Format::kText) {
     ReadPlainText(&in, options.max_record_bytes, &sink);
   }

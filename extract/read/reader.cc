@@ -16,7 +16,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 5> kExtensions = {".xml", ".xml.gz", ".jsonl", ".jsonl.gz", ".txt"};
+constexpr std::array<std::string_view, 9> kExtensions = {
+    ".xml", ".xml.gz", ".jsonl", ".jsonl.gz", ".json", ".json.gz", ".pubtator", ".pubtator.gz", ".txt"};
 
 // Hidden files are left out: "._x.xml" is what some systems leave beside x.xml.
 bool IsInputName(const std::string& name) {
@@ -39,7 +40,8 @@ absl::Status ExpandFolder(const std::string& folder, std::vector<std::string>* f
   }
   if (code) return FromCode(code, folder);
   if (files->size() == before) {
-    return absl::NotFoundError(Cat(folder, ": no *.xml, *.jsonl (or either with .gz) or *.txt in it"));
+    return absl::NotFoundError(
+        Cat(folder, ": no *.xml, *.jsonl, *.json, *.pubtator (or any of them with .gz) or *.txt in it"));
   }
   std::sort(files->begin() + static_cast<std::ptrdiff_t>(before), files->end());
   return absl::OkStatus();

@@ -47,8 +47,8 @@ absl::StatusOr<ReadStats> ReadInput(const std::string& file, const ReadOptions& 
                                     absl::FunctionRef<bool(InputRecord)> on_record,
                                     absl::FunctionRef<bool(const ReadError&)> on_error);
 
-// Files as given; a directory becomes the readable inputs below it (*.xml *.xml.gz *.jsonl *.jsonl.gz *.txt),
-// sorted.
+// Files as given; a directory becomes the readable inputs below it (*.xml *.jsonl *.json *.pubtator, each
+// also with .gz, and *.txt), sorted.
 absl::StatusOr<std::vector<std::string>> ExpandInputs(const std::vector<std::string>& paths);
 
 }  // namespace mscgraph

@@ -28,6 +28,7 @@ bool Attributive(const std::vector<Token>& tokens, const std::vector<Mention>& m
   const Token& next = tokens[mention.end_token];
   if (next.is_punct) return false;
   if (classes.Is(next.norm, "cellword") || classes.Is(next.norm, "material")) return true;
+  if (mention.given) return false;  // Whoever gave it has seen that it names the condition.
   const std::string& last = tokens[mention.end_token - 1].norm;
   bool adjective =
       last.ends_with("ic") || last.ends_with("ous") || last.ends_with("ed") || last.ends_with("al");

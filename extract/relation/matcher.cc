@@ -29,6 +29,17 @@ bool InSection(const Rule& rule, Section section) {
          std::find(rule.sections.begin(), rule.sections.end(), section) != rule.sections.end();
 }
 
+// Whether the rule may speak of the therapy: an emitting rule of a member of the list, a suppressing one of
+// all.
+bool SubjectPasses(const Rule& rule, const MaskedSentence& sentence, const std::vector<Mention>& mentions,
+                   int therapy) {
+  if (therapy < 0) return true;
+  const std::vector<int>& members = sentence.items()[therapy].members;
+  auto passes = [&](int member) { return rule.SubjectPasses(mentions[member]); };
+  return rule.action == RuleAction::kEmit ? std::any_of(members.begin(), members.end(), passes)
+                                          : std::all_of(members.begin(), members.end(), passes);
+}
+
 void SetRange(const re2::StringPiece& group, const re2::StringPiece& all, const std::vector<int>& item_at,
               int* first, int* end) {
   size_t begin = group.data() - all.data();
@@ -98,11 +109,13 @@ void RelationMatcher::MatchPair(const std::vector<const CompiledRule*>& rules, c
   };
   std::vector<RuleMatch> found;
   bool suppress = false;
+  std::vector<Relation> suppressed_relations;
   for (const CompiledRule* candidate : rules) {
     const Rule& rule = *candidate->rule;
     if (rule.action == RuleAction::kEmit && rule.implicit_object != (condition < 0)) continue;
     if (rule.implicit_subject != (therapy < 0)) continue;
     if (rule.pair && therapy >= 0 && condition >= 0 && rule.therapy_first != (therapy < condition)) continue;
+    if (!SubjectPasses(rule, sentence, mentions, therapy)) continue;
     ItemMatch place;
     if (!match_pattern(*candidate, &place)) continue;
     RuleMatch match{.rule = &rule, .therapy = therapy, .condition = condition};
@@ -112,7 +125,8 @@ void RelationMatcher::MatchPair(const std::vector<const CompiledRule*>& rules, c
     if (Stands(sentence, match.first_item - kLeftGuardItems, match.first_item, rule.unless_left)) continue;
     if (!ObjectPasses(rule, sentence, mentions, condition)) continue;
     if (rule.action == RuleAction::kSuppress) {
-      suppress = true;
+      suppress = suppress || rule.suppresses.empty();
+      suppressed_relations.insert(suppressed_relations.end(), rule.suppresses.begin(), rule.suppresses.end());
       if (suppressed) suppressed->push_back(match);
       continue;
     }
@@ -128,6 +142,10 @@ void RelationMatcher::MatchPair(const std::vector<const CompiledRule*>& rules, c
       same->also.push_back(&rule);
     }
   }
+  std::erase_if(found, [&](const RuleMatch& m) {
+    return std::find(suppressed_relations.begin(), suppressed_relations.end(), m.rule->relation) !=
+           suppressed_relations.end();
+  });
   if (!suppress) out->insert(out->end(), found.begin(), found.end());
 }
 

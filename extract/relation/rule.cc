@@ -10,6 +10,7 @@
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "extract/relation/masked_sentence.h"
+#include "schemas/text/normalise.h"
 
 namespace mscgraph {
 namespace {
@@ -100,6 +101,16 @@ absl::StatusOr<std::string> CompileElement(std::string element, const WordClasse
   return out;
 }
 
+// The values of a list of names; `error` if one of them is unknown.
+template <typename Enum>
+std::vector<Enum> Names(const std::string& key, const nlohmann::json& json, std::string* error) {
+  std::vector<Enum> out;
+  for (const std::string& name : json.get<std::vector<std::string>>()) {
+    if (!ParseEnum(name, &out.emplace_back())) *error = key + ": unknown " + name;
+  }
+  return out;
+}
+
 std::vector<std::string> Strings(const nlohmann::json& json) { return json.get<std::vector<std::string>>(); }
 
 // Reads one key of a rule; false if the key is unknown. Throws nlohmann's exceptions on a wrong type.
@@ -130,6 +141,12 @@ bool ReadKey(const std::string& key, const nlohmann::json& value, Rule* rule, st
     rule->object_words = Strings(value);
   else if (key == "unless_object")
     rule->unless_object = Strings(value);
+  else if (key == "families")
+    rule->families = Names<Family>(key, value, error);
+  else if (key == "subject_words")
+    rule->subject_words = Strings(value);
+  else if (key == "suppresses")
+    rule->suppresses = Names<Relation>(key, value, error);
   else if (key == "examples")
     rule->examples = Strings(value);
   else if (key == "counter_examples")
@@ -163,6 +180,8 @@ void FinishMechanism(const PhraseWords& words, Rule* rule, std::vector<std::stri
   rule->noun_phrase = true;
   if (rule->action == RuleAction::kSuppress) errors->push_back("action: a rule with {np} cannot suppress");
   if (IsTier1(rule->relation)) errors->push_back("relation: a rule with {np} reads a mechanism");
+  if (!rule->families.empty() || !rule->subject_words.empty())
+    errors->push_back("families, subject_words: a rule with {np} takes any subject");
   auto forms = PhrasePattern::Compile(rule->pattern, words);
   if (!forms.ok()) {
     errors->push_back("pattern: " + std::string(forms.status().message()));
@@ -174,6 +193,8 @@ void FinishMechanism(const PhraseWords& words, Rule* rule, std::vector<std::stri
 void Finish(const WordClasses& classes, const PhraseWords& phrase_words, Rule* rule,
             std::vector<std::string>* errors) {
   if (rule->examples.empty()) errors->push_back("examples: at least one is needed");
+  if (!rule->suppresses.empty() && rule->action != RuleAction::kSuppress)
+    errors->push_back("suppresses: only of a rule whose action is suppress");
   if (rule->confidence <= 0 || rule->confidence > 1) errors->push_back("confidence: must be in (0, 1]");
   if (PhrasePattern::IsMechanism(rule->pattern)) return FinishMechanism(phrase_words, rule, errors);
   auto source = CompilePattern(rule->pattern, classes);
@@ -241,6 +262,12 @@ bool HoldsWord(const std::vector<std::string>& name, const std::vector<std::stri
 
 bool Rule::ObjectPasses(const std::vector<std::string>& name) const {
   return (object_words.empty() || HoldsWord(name, object_words)) && !HoldsWord(name, unless_object);
+}
+
+bool Rule::SubjectPasses(const Mention& therapy) const {
+  if (!families.empty() && std::find(families.begin(), families.end(), therapy.family) == families.end())
+    return false;
+  return subject_words.empty() || HoldsWord(NameWords(therapy.label), subject_words);
 }
 
 absl::StatusOr<std::string> CompilePattern(const std::string& pattern, const WordClasses& classes) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "extract/mention/mention.h"
 #include "extract/mention/word_classes.h"
 #include "extract/relation/phrase_pattern.h"
 #include "extract/relation/phrase_words.h"
@@ -55,12 +56,17 @@ struct Rule {
   std::vector<std::string> object_words;    // If set, the object's name holds one of these words.
   std::vector<std::string> unless_object;   // The object's name holds none of these words.
   bool adjectives = false;                  // The objects are what the adjectives of the {np} stand for.
-  bool conditions = false;  // Conditions may be objects of this mechanism rule: "repair damaged tissue".
+  bool conditions = false;       // Conditions may be objects of this mechanism rule: "repair damaged tissue".
+  std::vector<Family> families;  // If set, the subject is of one of these.
+  std::vector<std::string> subject_words;  // If set, the subject's name holds one of these words.
+  std::vector<Relation> suppresses;        // Of a suppressing rule: these relations only; if empty, all.
   std::vector<std::string> examples, counter_examples;
   std::string file;
 
   // Whether a name with these words may be the object. Every word is normalised (NameWords).
   bool ObjectPasses(const std::vector<std::string>& name) const;
+  // Whether this therapy may be the subject.
+  bool SubjectPasses(const Mention& therapy) const;
 };
 
 // Reads every *.json of `folder` in the order of names. Every error of every file is reported at once, with

@@ -6,7 +6,7 @@ namespace mscgraph {
 
 absl::StatusOr<StoreStats> ComputeStats(const Store& store) {
   size_t triples = 0, documents = 0, retracted = 0, deleted = 0, claims = 0, evidences = 0, concepts = 0;
-  std::map<std::string, size_t> relations, assertions, outcomes, settings;
+  std::map<std::string, size_t> relations, assertions, outcomes, settings, families;
   std::string last_claim;
   std::vector<absl::Status> statuses;
   statuses.push_back(store.Scan({}, [&](const Triple&) { return ++triples, true; }));
@@ -25,6 +25,7 @@ absl::StatusOr<StoreStats> ComputeStats(const Store& store) {
     ++relations[std::string(EnumName(mention.relation))];
     ++assertions[std::string(EnumName(mention.assertion))];
     ++outcomes[std::string(EnumName(mention.outcome))];
+    ++families[std::string(EnumName(mention.family))];
     ++settings[std::string(EnumName(mention.setting))];
     return true;
   }));
@@ -35,8 +36,11 @@ absl::StatusOr<StoreStats> ComputeStats(const Store& store) {
   stats.totals = {{"triples", triples},  {"documents", documents}, {"retracted", retracted},
                   {"deleted", deleted},  {"claims", claims},       {"evidences", evidences},
                   {"concepts", concepts}};
-  stats.evidence_by = {
-      {"relation", relations}, {"assertion", assertions}, {"outcome", outcomes}, {"setting", settings}};
+  stats.evidence_by = {{"relation", relations},
+                       {"assertion", assertions},
+                       {"outcome", outcomes},
+                       {"setting", settings},
+                       {"family", families}};
   return stats;
 }
 

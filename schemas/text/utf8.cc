@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <memory>
+#include <optional>
 
 namespace mscgraph {
 namespace {
@@ -136,6 +137,64 @@ CodePointIndex::CodePointIndex(std::string_view text) {
 size_t CodePointIndex::At(size_t byte) const {
   const auto before = std::lower_bound(continuations_.begin(), continuations_.end(), byte);
   return byte - static_cast<size_t>(before - continuations_.begin());
+}
+
+size_t CodePointIndex::ByteAt(size_t code_point) const {
+  // The i-th continuation byte (from 0) belongs to a character before code point c if continuations_[i] - i
+  // <= c.
+  size_t low = 0, high = continuations_.size();
+  while (low < high) {
+    const size_t middle = (low + high) / 2;
+    if (continuations_[middle] - middle <= code_point) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return code_point + low;
+}
+
+CleanedText::CleanedText(std::string_view text) : original_(text), clean_(CleanText(text)) {
+  if (clean_ == text) return;
+  // Blanks bound what normalisation composes, so the words of both texts are the same, one by one.
+  size_t clean_begin = 0;
+  std::optional<size_t> begin;
+  const auto end_word = [&](size_t end) {
+    if (!begin) return;
+    const size_t size = CleanText(text.substr(*begin, end - *begin)).size();
+    const size_t clean_end = std::min(clean_begin + size, clean_.size());
+    words_.push_back({*begin, end, clean_begin, clean_end});
+    clean_begin = std::min(clean_end + 1, clean_.size());
+    begin.reset();
+  };
+  for (size_t pos = 0; pos < text.size();) {
+    utf8proc_int32_t c;
+    const utf8proc_ssize_t size =
+        utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data() + pos),
+                         static_cast<utf8proc_ssize_t>(text.size() - pos), &c);
+    if (size <= 0) break;
+    if (IsBlank(c)) {
+      end_word(pos);
+    } else if (!begin && !IsInvisible(c)) {
+      begin = pos;
+    }
+    pos += static_cast<size_t>(size);
+  }
+  end_word(text.size());
+}
+
+size_t CleanedText::At(size_t byte) const {
+  constexpr size_t kMaxWord = 1024;  // Bounds the work for one offset.
+  if (words_.empty()) return std::min(byte, clean_.size());
+  auto after = std::upper_bound(words_.begin(), words_.end(), byte,
+                                [](size_t at, const Word& word) { return at < word.begin; });
+  if (after == words_.begin()) return 0;
+  const Word& word = *--after;
+  const size_t inside = byte - word.begin;
+  if (inside == 0) return word.clean_begin;
+  if (byte >= word.end || word.end - word.begin > kMaxWord) return word.clean_end;
+  const size_t size = CleanText(original_.substr(word.begin, inside)).size();
+  return std::min(word.clean_begin + size, word.clean_end);
 }
 
 }  // namespace mscgraph

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "extract/record_stream.h"
@@ -64,6 +65,53 @@ TEST(RunPipeline, ADocumentThatIsNotAboutMscIsNotWritten) {
       RunOn({File(R"({"id": "X:1", "title": "Aspirin for stroke", "abstract": "Aspirin helped."})")}, {});
   EXPECT_THAT(result.types, testing::ElementsAre(0));
   EXPECT_EQ(result.report.documents, 1u);
+}
+
+constexpr char kAspirin[] =
+    R"({"id": "X:1", "title": "Trial", "abstract": "Aspirin and zorbin improved migraine.",
+  "annotations": [{"start": 6, "end": 13, "type": "Chemical", "id": "MESH:D001241", "text": "Aspirin"},
+                  {"start": 18, "end": 24, "type": "Chemical", "text": "zorbin"},
+                  {"start": 34, "end": 42, "type": "Disease", "id": "MESH:D008881"}]})";
+
+// "family subject-id relation object" of every claim.
+std::vector<std::string> Claims(const std::string& text, Entities entities, PipelineReport* report) {
+  std::string line = text;
+  std::replace(line.begin(), line.end(), '\n', ' ');
+  auto extractor = Extractor::Create(MSCGRAPH_SOURCE_DIR "/rules", {}, entities);
+  std::vector<std::string> out;
+  absl::Status status = RunPipeline(
+      {File(line + "\n")}, **extractor, {},
+      [&](Record record) {
+        if (auto* claim = std::get_if<ClaimMention>(&record)) {
+          out.push_back(std::string(EnumName(claim->family)) + " " + claim->subject.id + " " +
+                        std::string(EnumName(claim->relation)) + " " + claim->object.quote.text);
+        }
+        return true;
+      },
+      [](const std::string& error) { ADD_FAILURE() << error; }, report);
+  EXPECT_TRUE(status.ok()) << status;
+  return out;
+}
+
+TEST(RunPipeline, AGivenTherapyIsASubjectOfItsOwnAndNoMsc) {
+  PipelineReport report;
+  EXPECT_THAT(Claims(kAspirin, Entities::kBoth, &report),
+              testing::ElementsAre("other MESH:D001241 treats migraine",
+                                   "other mscgraph:therapy/zorbin treats migraine"));
+  EXPECT_EQ(report.documents, 1u);
+  EXPECT_EQ(report.msc_documents, 0u);
+  EXPECT_EQ(report.claims, 2u);
+  PipelineReport ours;
+  EXPECT_THAT(Claims(kAspirin, Entities::kOurs, &ours), testing::IsEmpty());
+}
+
+TEST(RunPipeline, GivenEntitiesDoNotChangeWhatIsMsc) {
+  const std::string given = R"({"id": "X:1", "title": "MSCs for stroke", "abstract": "MSCs improved stroke.",
+    "annotations": [{"start": 16, "end": 20, "type": "CellType", "id": "CL:0000134", "text": "MSCs"}]})";
+  PipelineReport report;
+  EXPECT_THAT(Claims(given, Entities::kBoth, &report),
+              testing::Each("cell mscgraph:product/cell treats stroke"));
+  EXPECT_EQ(report.msc_documents, 1u);
 }
 
 TEST(RunPipeline, ABadRecordIsReportedCountedAndSkipped) {

@@ -60,6 +60,7 @@ void ExpectGolden(const std::string& input, const std::string& golden) {
 
 TEST(Golden, SampleAbstracts) { ExpectGolden("examples/abstracts.xml", "abstracts.txt"); }
 TEST(Golden, SampleJsonLines) { ExpectGolden("examples/abstracts.jsonl", "abstracts_jsonl.txt"); }
+TEST(Golden, SampleAnnotations) { ExpectGolden("examples/annotations.pubtator", "annotations.txt"); }
 TEST(Golden, SamplePlainText) { ExpectGolden("examples/notes.txt", "notes.txt"); }
 
 // The review that the project started from. Its text is not ours to ship: MSCGRAPH_CORPUS names the folder

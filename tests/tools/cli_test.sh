@@ -96,6 +96,32 @@ extraction() {
   expect_text out '"type":"delete","doc":"PMID:90000023"' "DeleteCitation"
 }
 
+given_entities() {
+  local given=$source/examples/annotations.pubtator
+  expect_exit 0 extract "$given"
+  expect_text err '2 documents, 1 about MSC' "a document about a given therapy is no document about MSC"
+  expect_text out '"family":"other"' "a given therapy is a subject"
+  expect_exit 0 extract --entities ours "$given"
+  grep -q '"family":"other"' out && fail "--entities ours: a given therapy"
+  expect_exit 0 extract --entities given "$samples"
+  grep -q '"type":"claim"' out && fail "--entities given: a claim without annotations"
+  expect_exit 2 extract --entities theirs "$given"
+  sed 's/\tzorbin\t/\tother\t/' "$given" >wrong.pubtator
+  expect_exit 0 extract wrong.pubtator
+  expect_text err 'wrong\.pubtator: line 1 \(PMID:90000101\): annotation 48-54' "a wrong annotation is reported"
+
+  expect_exit 0 build --db given "$given"
+  expect_exit 0 query --db given --condition migraine --format tsv
+  expect_text out 'mscgraph:therapy/zorbin' "a given therapy can be asked for"
+  expect_exit 0 query --db given --therapy "mesenchymal stromal cell" --format tsv
+  grep -q 'migraine' out && fail "a given therapy counts as MSC"
+  expect_exit 0 show --db given mscgraph:therapy/zorbin
+  expect_exit 0 stats --db given
+  expect_text out 'other' "stats by family"
+  expect_exit 0 export --db given --format nquads
+  expect_text out 'therapy/zorbin' "export of a given therapy"
+}
+
 graph() {
   expect_exit 0 build --db built "$samples"
   timeout 120 "$program" extract "$samples" 2>/dev/null | timeout 120 "$program" load --db piped - >/dev/null 2>err ||
@@ -180,6 +206,7 @@ help_and_usage
 missing_inputs
 lexicon
 extraction
+given_entities
 graph
 queries
 [ "$failures" -eq 0 ] || { echo "$failures failures"; exit 1; }

@@ -72,5 +72,18 @@ TEST(Strings, Helpers) {
   EXPECT_EQ(Cat("a", 1, std::string("b")), "a1b");
 }
 
+TEST(SetDocumentId, BareFormsGetTheirPrefix) {
+  const std::pair<const char*, const char*> rows[] = {
+      {"12", "PMID:12"},        {" PMID:012 ", "PMID:12"}, {"PMC7", "PMC:PMC7"},
+      {"PMC:PMC7", "PMC:PMC7"}, {"PMCx", "PMCx"},          {"nct00000001", "NCT:NCT00000001"},
+      {"NCT:NCT1", "NCT:NCT1"}, {"pair 7", "pair 7"},      {"", ""},
+  };
+  for (const auto& [id, expected] : rows) {
+    Document document;
+    SetDocumentId(id, &document);
+    EXPECT_EQ(document.id, expected) << id;
+  }
+}
+
 }  // namespace
 }  // namespace mscgraph

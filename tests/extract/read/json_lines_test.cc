@@ -42,6 +42,9 @@ TEST(JsonLines, Records) {
       {R"({"id":"a","title":"t","retracted":true})", "a|title=t|retracted"},
       {R"({"id":"a","title":"t","publication_types":["Retracted Publication"]})",
        "a|title=t|types=/Retracted Publication|retracted"},
+      {R"({"id":"a","title":"Aspirin","abstract":[{"text":""},{"text":"for  pain"}],"annotations":[)"
+       R"({"start":0,"end":7,"type":"Drug","id":"CHEBI:15365","text":"Aspirin"},{"start":14,"end":18,"type":"Disease"}]})",
+       "a|title=Aspirin|abstract()=for pain|Drug/CHEBI:15365=Aspirin|Disease=pain"},
       {R"({"id":"a","title":"x\u0000y \uffff \ud835\udc00"})", "a|title=x y \xef\xbf\xbf \xf0\x9d\x90\x80"},
   };
   for (const auto& c : cases) {
@@ -68,6 +71,10 @@ TEST(JsonLines, BadLines) {
       {"{\"id\":\"a\",\"title\":\"t\",\"retracted\":1}",
        "in: line 2 (a): \"retracted\" is not true or false"},
       {"{\"id\":\"a\",\"title\":\"t\",\"mesh\":{}}", "in: line 2 (a): \"mesh\" is not an array"},
+      {"{\"id\":\"a\",\"title\":\"t\",\"annotations\":[{\"start\":0}]}",
+       "in: line 2 (a): \"annotations\" is not an array of objects"},
+      {"{\"id\":\"a\",\"title\":\"t\",\"annotations\":[{\"start\":-1,\"end\":1,\"type\":\"x\"}]}",
+       "in: line 2 (a): \"annotations\" is not an array of objects"},
       {"{\"id\":\"a\",\"title\":\"\xc3\"}", "in: line 2: invalid UTF-8 at byte 20 of the line"},
       {"{\"id\":\"a\",\"title\":\"\\ud800\"}", "in: line 2: malformed JSON: "},
       {deep, "in: line 2: nested deeper than 64"},
@@ -84,6 +91,14 @@ TEST(JsonLines, BadLines) {
       EXPECT_TRUE(reading.status.ok());
     }
   }
+}
+
+TEST(JsonLines, AnAnnotationOfAnotherTextIsReportedAndLeftOut) {
+  const Reading reading = ReadAll(
+      R"({"id":"a","title":"Aspirin","annotations":[{"start":0,"end":7,"type":"Drug","text":"Heparin"}]})");
+  EXPECT_THAT(reading.records, ElementsAre("a|title=Aspirin"));
+  EXPECT_THAT(reading.errors,
+              ElementsAre(HasSubstr("line 1 (a): annotation 0-7 \"Heparin\": the text has \"Aspirin\"")));
 }
 
 TEST(JsonLines, CountsLinesBehindLongOnes) {

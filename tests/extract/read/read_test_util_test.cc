@@ -65,6 +65,10 @@ std::string OneLine(const InputRecord& record) {
   Add("lang", Join(document.languages), &out);
   if (document.retracted) out += "|retracted";
   Add("retracts", Join(document.retracts), &out);
+  for (const Annotation& annotation : document.annotations) {
+    Add(annotation.type + (annotation.id.empty() ? "" : "/" + annotation.id),
+        annotation.span.In(document.text), &out);
+  }
   return out;
 }
 

@@ -45,8 +45,8 @@ absl::StatusOr<ReadStats> Count(const std::string& file) {
 }
 
 TEST_F(ReaderFiles, Expand) {
-  for (const char* name :
-       {"b.xml", "a.xml.gz", "c.jsonl", "d.jsonl.gz", "e.txt", "f.pdf", "._b.xml", "sub/a.xml"}) {
+  for (const char* name : {"b.xml", "a.xml.gz", "c.jsonl", "d.jsonl.gz", "e.txt", "f.pdf", "g.pubtator",
+                           "h.json.gz", "._b.xml", "sub/a.xml"}) {
     Write(name, "x");
   }
   const auto files = ExpandInputs({"-", folder_.string()});
@@ -54,7 +54,8 @@ TEST_F(ReaderFiles, Expand) {
   std::vector<std::string> names;
   for (const std::string& file : *files)
     names.push_back(file == "-" ? file : fs::relative(file, folder_).string());
-  EXPECT_THAT(names, ElementsAre("-", "a.xml.gz", "b.xml", "c.jsonl", "d.jsonl.gz", "e.txt", "sub/a.xml"));
+  EXPECT_THAT(names, ElementsAre("-", "a.xml.gz", "b.xml", "c.jsonl", "d.jsonl.gz", "e.txt", "g.pubtator",
+                                 "h.json.gz", "sub/a.xml"));
 
   EXPECT_EQ(ExpandInputs({(folder_ / "none").string()}).status().code(), absl::StatusCode::kNotFound);
   EXPECT_THAT(*ExpandInputs({(folder_ / "f.pdf").string()}), ElementsAre((folder_ / "f.pdf").string()));
@@ -85,6 +86,8 @@ TEST(Reader, ErrorToString) {
 TEST(Reader, FormatsByContent) {
   EXPECT_EQ(ReadAll("\xef\xbb\xbf\r\n " + Article(1)).ids[0], "PMID:1");
   EXPECT_EQ(ReadAll("\xef\xbb\xbf{\"id\":\"a\",\"title\":\"t\"}").ids[0], "a");
+  EXPECT_EQ(ReadAll("\xef\xbb\xbf\n{\"id\":\"1\",\"passages\":[]}").ids[0], "PMID:1");
+  EXPECT_EQ(ReadAll(Gzip("\n1|t|Cells in rats\n")).records[0], "PMID:1|pmid=1|title=Cells in rats");
   EXPECT_EQ(ReadAll("[Cells in rats]\n\nThey helped.").records[0],
             "text:in|title=[Cells in rats]|abstract()=They helped.");
   EXPECT_EQ(ReadAll("<5 cells were seen.").records[0], "text:in|abstract()=<5 cells were seen.");

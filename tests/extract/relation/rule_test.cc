@@ -53,13 +53,17 @@ TEST(LoadRules, ReportsEveryFaultWithFileRuleAndField) {
   auto rules = LoadRules(Folder(R"({"rules": [
     {"id": "a", "pattern": "{therapy} <nosuch>! {condition}", "examples": ["x"]},
     {"id": "b", "pattern": "{therapy} for {condition}", "examples": ["x"], "colour": "red"},
-    {"id": "b", "pattern": "{therapy} for! {condition}", "confidence": 7, "relation": "likes"}]})"),
+    {"id": "b", "pattern": "{therapy} for! {condition}", "confidence": 7, "relation": "likes"},
+    {"id": "c", "pattern": "{therapy} for! {condition}", "families": ["cells"], "suppresses": ["cures"]},
+    {"id": "d", "pattern": "{therapy} for! {condition}", "suppresses": ["treats"]}]})"),
                          Classes(), Words());
   ASSERT_FALSE(rules.ok());
   std::string message(rules.status().message());
-  for (const char* part : {"rule a: pattern: unknown class <nosuch>", "rule b: colour: unknown key",
-                           "exactly one trigger", "rule b: confidence", "rule b: relation: unknown",
-                           "rule b: examples: at least one", "rule b: id: used twice"}) {
+  for (const char* part :
+       {"rule a: pattern: unknown class <nosuch>", "rule b: colour: unknown key", "exactly one trigger",
+        "rule b: confidence", "rule b: relation: unknown", "rule b: examples: at least one",
+        "rule b: id: used twice", "rule c: families: unknown cells", "rule c: suppresses: unknown cures",
+        "rule d: suppresses: only of a rule whose action is suppress"}) {
     EXPECT_NE(message.find(part), std::string::npos) << part << " in:\n" << message;
   }
 }

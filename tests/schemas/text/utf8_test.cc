@@ -62,7 +62,35 @@ TEST(CodePointIndex, CountsCodePointsBeforeAByte) {
   const std::string text = "aβc𝛼d";  // 1 + 2 + 1 + 4 + 1 bytes
   const CodePointIndex index(text);
   const std::pair<size_t, size_t> cases[] = {{0, 0}, {1, 1}, {3, 2}, {4, 3}, {8, 4}, {9, 5}};
-  for (const auto& [byte, point] : cases) EXPECT_EQ(index.At(byte), point) << byte;
+  for (const auto& [byte, point] : cases) {
+    EXPECT_EQ(index.At(byte), point) << byte;
+    EXPECT_EQ(index.ByteAt(point), byte) << point;
+  }
+  EXPECT_EQ(index.ByteAt(7), 11u);
+}
+
+TEST(CleanedText, FindsEveryWordOfTheOriginalAgain) {
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"clean word", "word"},         {"  two \t blanks word ", "word"}, {"\u00A0\u2009 word", "word"},
+      {"thera\u00ADpy word", "word"}, {"Sjo\u0308gren word x", "word"},  {"\uFEFFword", "word"},
+      {"\u03B1\u2028 word.", "word"},
+  };
+  for (const auto& [original, word] : cases) {
+    const CleanedText cleaned(original);
+    const size_t begin = original.find(word);
+    EXPECT_EQ(cleaned.text(), CleanText(original));
+    EXPECT_EQ(cleaned.At(begin), cleaned.text().find(word)) << original;
+    EXPECT_EQ(cleaned.At(begin + word.size()), cleaned.text().find(word) + word.size()) << original;
+    EXPECT_EQ(cleaned.At(original.size()), cleaned.text().size()) << original;
+  }
+}
+
+TEST(CleanedText, CountsInsideAWordThatChanges) {
+  const CleanedText cleaned("  xo\u0308y\u00ADz");
+  EXPECT_EQ(cleaned.text(), "x\u00F6yz");
+  const std::pair<size_t, size_t> cases[] = {{0, 0}, {2, 0}, {3, 1},  {6, 3},
+                                             {7, 4}, {9, 4}, {10, 5}, {99, 5}};
+  for (const auto& [byte, clean] : cases) EXPECT_EQ(cleaned.At(byte), clean) << byte;
 }
 
 }  // namespace
