@@ -126,6 +126,7 @@ bool RuleProgram::Match(const ItemBits& items, int therapy, int condition, ItemM
     if (step.kind == Kind::kStart) {
       taken[s] = 0;
       reach[s] = step.least > 0 ? reach[s + 1] & 1 : reach[s + 1];
+      if (reach[s] == 0) return false;
       continue;
     }
     taken[s] = ItemsOf(step, items, subject, object);
