@@ -116,6 +116,7 @@ TEST(RuleProgram, AgreesWithTheRegularExpressionOfEveryShippedRule) {
 
 TEST(RuleProgram, AgreesWithTheRegularExpressionOfEveryElement) {
   const char* patterns[] = {
+      "{start} {therapy} <improve>!",
       "{start} {therapy} {gap:3} <improve>! {condition}",
       "<improve>! {near:3}",
       "{therapy} {any:2} of? {near:2} {condition}!",
@@ -127,6 +128,7 @@ TEST(RuleProgram, AgreesWithTheRegularExpressionOfEveryElement) {
   };
   const char* texts[] = {
       "MSCs clearly improved knee osteoarthritis",
+      "In rats MSCs improved walking",
       "In rats, MSCs and exosomes from MSCs reduced stroke, sepsis and the growth of new vessels; pain "
       "improved",
       "improved",
