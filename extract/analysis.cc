@@ -48,8 +48,12 @@ std::string HashLexicons(const std::string& shipped, const std::vector<std::stri
   return Hex16(Hash64(all));
 }
 
-// The products that the specific mentions of the document name most: of each family, and of all. A therapy of
-// another kind is the main one of all only where no MSC product is named.
+// Which products a document is about, whatever their number: MSC products before concentrates, therapies of
+// other kinds last.
+int Rank(Family family) { return family == Family::kOther ? 0 : family == Family::kConcentrate ? 1 : 2; }
+
+// The products that the specific mentions of the document name most: of each family, and of all, by rank
+// first.
 struct MainProducts {
   std::map<Family, Mention> by_family;
   std::optional<Mention> overall;
@@ -64,33 +68,25 @@ MainProducts FindMainProducts(const std::vector<SentenceAnalysis>& sentences) {
       if (!first) first = &mention;
     }
   }
-  constexpr int kConcentrateBelow = 1 << 20;
   MainProducts out;
   std::map<Family, int> best;
-  int best_overall = 0, best_other = 0;
-  std::optional<Mention> other;
+  std::pair<int, int> best_overall;  // Rank, mentions.
   for (const auto& [id, counted] : counts) {
     const auto& [count, mention] = counted;
-    if (mention->family == Family::kOther) {
-      if (count > best_other) other = *mention;
-      best_other = std::max(best_other, count);
-      continue;
-    }
     if (count > best[mention->family]) {
       best[mention->family] = count;
       out.by_family[mention->family] = *mention;
     }
-    // A concentrate is the product of a document only where no MSC product is named.
-    bool concentrate = mention->family == Family::kConcentrate;
-    int weight = concentrate ? count : count + kConcentrateBelow;
+    const std::pair<int, int> weight(Rank(mention->family), count);
     if (weight > best_overall) {
       best_overall = weight;
       out.overall = *mention;
     }
   }
-  if (!out.overall) out.overall = std::move(other);
   return out;
 }
+
+bool IsMsc(Family family) { return family != Family::kOther && family != Family::kConcentrate; }
 
 void ResolveGeneric(const MainProducts& main, std::vector<Mention>* mentions) {
   const std::map<Family, Mention>& products = main.by_family;
@@ -106,7 +102,8 @@ void ResolveGeneric(const MainProducts& main, std::vector<Mention>* mentions) {
       auto product = products.find(mention.family);
       if (product == products.end()) {
         // "exosomes" in a text that names MSCs are the MSCs' exosomes; their family stays.
-        if (mention.family != Family::kVesicle || products.empty()) continue;
+        const bool names_msc = main.overall && IsMsc(main.overall->family);
+        if (mention.family != Family::kVesicle || !names_msc) continue;
       } else {
         mention.id = product->second.id;
         mention.label = product->second.label;
@@ -267,8 +264,8 @@ DocumentAnalysis Analyse(const Document& document, const MentionFinder& finder, 
   if (!document.annotations.empty() || entities == Entities::kGiven)
     MergeGiven(document, finder, entities, &out);
   MainProducts products = FindMainProducts(out.sentences);
-  out.about_msc = !products.by_family.empty();
-  out.gives_therapy = products.overall.has_value() && !out.about_msc;
+  out.names_therapy = products.overall.has_value();
+  out.about_msc = out.names_therapy && IsMsc(products.overall->family);
   for (SentenceAnalysis& sentence : out.sentences) ResolveGeneric(products, &sentence.mentions);
   for (size_t i = 1; i < out.sentences.size(); ++i) ResolvePronoun(out.sentences[i - 1], &out.sentences[i]);
   return out;

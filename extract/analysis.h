@@ -52,8 +52,8 @@ struct SentenceAnalysis {
 struct DocumentAnalysis {
   std::vector<ShortForm> short_forms;
   std::vector<SentenceAnalysis> sentences;
-  bool about_msc = false;
-  bool gives_therapy = false;  // An annotation that counts names a therapy of another kind.
+  bool names_therapy = false;  // Names an MSC product, a concentrate, or a therapy that the input gives.
+  bool about_msc = false;      // Names an MSC product.
 };
 DocumentAnalysis Analyse(const Document& document, const MentionFinder& finder,
                          Entities entities = Entities::kBoth);
@@ -63,6 +63,7 @@ void MarkZones(const Knowledge& knowledge, DocumentAnalysis* analysis);
 // A claim mention on its way. Supporting rules may leave one argument out; FirmClaims fills it in.
 struct BuiltClaim {
   ClaimMention claim;
+  const Rule* rule = nullptr;      // That reads it.
   std::optional<Mention> subject;  // Null: left out.
   std::optional<Mention> object;   // Null: left out, or a process that no lexicon lists.
   bool implicit_object = false;    // Left out: the condition that the document is about.

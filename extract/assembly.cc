@@ -140,7 +140,7 @@ void AddSupport(const FirmClaims& firm, std::vector<BuiltClaim> supporting,
 }
 
 // One sentence says one thing of a therapy and a condition, whatever the number of words for them: the form
-// that is read with most confidence says what.
+// whose rule is the surest says what.
 void Agree(std::vector<BuiltClaim>* sentence) {
   const auto same = [](const ClaimMention& a, const ClaimMention& b) {
     return a.relation == b.relation && a.family == b.family && a.object.id == b.object.id;
@@ -148,7 +148,7 @@ void Agree(std::vector<BuiltClaim>* sentence) {
   for (BuiltClaim& found : *sentence) {
     const BuiltClaim* best = &found;
     for (const BuiltClaim& other : *sentence) {
-      if (same(found.claim, other.claim) && other.claim.confidence > best->claim.confidence) best = &other;
+      if (same(found.claim, other.claim) && other.rule->confidence > best->rule->confidence) best = &other;
     }
     found.claim.assertion = best->claim.assertion;
     found.claim.outcome = best->claim.outcome;

@@ -168,7 +168,7 @@ void AddMechanisms(const Document& document, const SentenceAnalysis& analysis, c
     const std::vector<MechanismObject> objects = MechanismObjects(
         match, phrases, analysis.tokens, document.text, analysis.mentions, knowledge.phrase_words);
     if (objects.empty()) continue;
-    BuiltClaim built;
+    BuiltClaim built{.rule = match.rule};
     built.claim =
         ClaimOf(document, analysis, TokensOf(match, phrases.items()), match, study, knowledge, code_points);
     SetSubject(document, code_points, analysis.mentions[phrases.items()[match.therapy].mention], &built);
@@ -187,7 +187,7 @@ std::vector<BuiltClaim> BuildClaims(const Document& document, const SentenceAnal
   std::vector<BuiltClaim> out;
   for (const RuleMatch& match :
        knowledge.relations->Match(masked, analysis.mentions, analysis.sentence.section, standing, nullptr)) {
-    BuiltClaim built;
+    BuiltClaim built{.rule = match.rule};
     built.claim =
         ClaimOf(document, analysis, TokensOf(match, masked.items()), match, study, knowledge, code_points);
     for (int subject : Subjects(analysis, masked, match)) {
@@ -198,10 +198,7 @@ std::vector<BuiltClaim> BuildClaims(const Document& document, const SentenceAnal
       AddObjects(document, analysis, masked, match, code_points, built, &out);
     }
   }
-  const bool names_therapy = std::any_of(analysis.mentions.begin(), analysis.mentions.end(),
-                                         [](const Mention& m) { return m.type == MentionType::kTherapy; });
-  if (names_therapy && standing == Standing::kFirm)
-    AddMechanisms(document, analysis, study, knowledge, code_points, &out);
+  if (standing == Standing::kFirm) AddMechanisms(document, analysis, study, knowledge, code_points, &out);
   return out;
 }
 

@@ -96,7 +96,7 @@ Extraction Extractor::Extract(const Document& document) const {
   Extraction out{.document = RecordOf(document)};
   DocumentAnalysis analysis = Analyse(document, *knowledge.mentions, parts_->entities);
   out.about_msc = analysis.about_msc;
-  out.kept = analysis.about_msc || analysis.gives_therapy;
+  out.kept = analysis.names_therapy;
   if (!out.kept) return out;
   Study study = knowledge.study->Classify(document);
   out.document.study_type = study.type;
@@ -153,7 +153,8 @@ std::string Extractor::Explain(std::string_view sentence) const {
     for (const BuiltClaim& built : ReadSentence(document, part, masked, study, knowledge, code_points)) {
       const ClaimMention& claim = built.claim;
       out += absl::StrFormat(
-          "claim     [%s] %s [%s], %s, outcome %s, rule %s, trigger \"%s\"%s\n",
+          "%-9s [%s] %s [%s], %s, outcome %s, rule %s, trigger \"%s\"%s\n",
+          built.rule->standing == Standing::kFirm ? "claim" : "support",
           built.subject ? claim.subject.quote.text : "left out", std::string(EnumName(claim.relation)),
           built.implicit_object ? "left out" : claim.object.quote.text,
           std::string(EnumName(claim.assertion)), std::string(EnumName(claim.outcome)), claim.rule,

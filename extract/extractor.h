@@ -18,7 +18,8 @@ namespace mscgraph {
 struct Extraction {
   DocumentRecord document;
   bool about_msc = false;  // Names an MSC product.
-  bool kept = false;  // Is written out: names an MSC product, or the input gives a therapy of another kind.
+  bool kept =
+      false;  // Is written out: names an MSC product, a concentrate, or a therapy that the input gives.
   std::vector<ConceptRecord> concepts;
   std::vector<ClaimMention> claims;
 };

@@ -99,9 +99,14 @@ WordClasses::Hit WordClasses::Longest(const std::vector<Token>& tokens, size_t a
   return best;
 }
 
-bool WordClasses::Is(std::string_view word, std::string_view word_class) const {
+int WordClasses::ClassOf(std::string_view word) const {
   auto it = phrases_.find(std::string(word));
-  return it != phrases_.end() && names_[it->second] == word_class;
+  return it == phrases_.end() ? -1 : it->second;
+}
+
+bool WordClasses::Is(std::string_view word, std::string_view word_class) const {
+  const int found = ClassOf(word);
+  return found >= 0 && names_[found] == word_class;
 }
 
 int WordClasses::Find(std::string_view name) const {

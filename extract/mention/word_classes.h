@@ -26,6 +26,7 @@ class WordClasses {
   // The longest phrase that starts at token `at`.
   Hit Longest(const std::vector<Token>& tokens, size_t at) const;
   bool Is(std::string_view word, std::string_view word_class) const;
+  int ClassOf(std::string_view word) const;  // -1 if no class lists the word by itself.
 
   int Find(std::string_view name) const;  // -1 if there is no such class
   const std::string& Name(int word_class) const { return names_[word_class]; }

@@ -5,6 +5,8 @@
 #include <iterator>
 #include <optional>
 
+#include "schemas/text/normalise.h"
+
 namespace mscgraph {
 namespace {
 
@@ -16,6 +18,9 @@ bool IsSlot(const MaskedItem& item) { return item.kind == Kind::kTherapy || item
 bool IsLiteralClass(std::string_view name) {
   return name == "prep" || name == "conj" || name == "det" || name == "severity";
 }
+
+// Classes of words that say nothing to a rule.
+bool IsLeftOut(std::string_view name) { return name == "det" || name == "severity"; }
 
 bool IsAdverb(std::string_view norm) { return norm.size() > 4 && norm.ends_with("ly"); }
 
@@ -77,6 +82,15 @@ std::string RuleWord(const std::string& mask) {
   return boundary ? "~" + mask : mask;
 }
 
+std::string MaskOf(std::string_view word, const WordClasses& classes) {
+  const std::string norm = NormaliseName(word);
+  const int word_class = classes.ClassOf(norm);
+  if (word_class < 0) return IsAdverb(norm) ? "" : norm;
+  const std::string& name = classes.Name(word_class);
+  if (IsLeftOut(name)) return "";
+  return IsLiteralClass(name) ? norm : "<" + name + ">";
+}
+
 MaskedSentence::MaskedSentence(const std::vector<Token>& tokens, std::string_view text,
                                const std::vector<Mention>& mentions, const WordClasses& classes) {
   Build(tokens, text, mentions, classes);
@@ -117,7 +131,7 @@ void MaskedSentence::Build(const std::vector<Token>& tokens, std::string_view te
       bool literal = IsLiteralClass(name);
       // "diseases, including stroke" is "diseases including stroke".
       if (name == "list" && !items_.empty() && items_.back().mask == ",") items_.pop_back();
-      if (name != "det" && name != "severity") {
+      if (!IsLeftOut(name)) {
         items_.push_back({literal ? Kind::kWord : Kind::kClass,
                           !literal          ? "<" + name + ">"
                           : hit.length == 1 ? tokens[i].norm

@@ -27,6 +27,10 @@ struct MaskedItem {
 // "which") are marked with '~', so that {near:N} can stop at them.
 std::string RuleWord(const std::string& mask);
 
+// What a masked sentence holds for a word that stands by itself: the word in its normal form, "<class>", or
+// nothing if the word is left out.
+std::string MaskOf(std::string_view word, const WordClasses& classes);
+
 // The sentence as rules see it. In this order: parentheses that only repeat a mention or hold figures are
 // dropped; determiners and plain adverbs are dropped; mentions and word classes replace their words;
 // coordinated lists and "such as" groups fold into one slot; "in patients with C", "in a rat model of C" fold

@@ -114,7 +114,7 @@ void RelationMatcher::MatchPair(const std::vector<const CompiledRule*>& rules, c
     const Rule& rule = *candidate->rule;
     if (rule.action == RuleAction::kEmit && rule.implicit_object != (condition < 0)) continue;
     if (rule.implicit_subject != (therapy < 0)) continue;
-    if (rule.pair && therapy >= 0 && condition >= 0 && rule.therapy_first != (therapy < condition)) continue;
+    if (rule.pair && (therapy < 0 || condition < 0 || rule.therapy_first != (therapy < condition))) continue;
     if (!SubjectPasses(rule, sentence, mentions, therapy)) continue;
     ItemMatch place;
     if (!match_pattern(*candidate, &place)) continue;

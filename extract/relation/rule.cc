@@ -8,7 +8,6 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_format.h"
-#include "absl/strings/str_join.h"
 #include "extract/relation/masked_sentence.h"
 #include "schemas/text/normalise.h"
 
@@ -41,46 +40,27 @@ absl::StatusOr<std::string> CompileSlot(const std::string& name) {
                          size);
 }
 
-}  // namespace
-
-// "<a|b>" names classes, "for|<a|b>" words and
-// classes.
-std::vector<std::string> ElementMasks(const std::string& element) {
-  std::vector<std::string> out;
-  bool in_class = false;
-  std::string word;
-  auto add = [&] {
-    out.push_back((in_class ? "<" + word + ">" : RuleWord(word)) + " ");
-    word.clear();
-  };
-  for (size_t i = 0; i < element.size(); ++i) {
-    char c = element[i];
-    if (c == '<' && word.empty()) {
-      in_class = true;
-    } else if (c == '>' && in_class) {
-      add();
-      in_class = false;
-      if (i + 1 < element.size() && element[i + 1] == '|') ++i;
-    } else if (c == '|') {
-      add();
-    } else {
-      word += c;
-    }
+// A mask that no sentence can hold is a mistake of whoever wrote it: a class that does not exist, a word that
+// stands there as its class or in another form, or is left out.
+absl::Status CheckMask(std::string_view mask, const WordClasses& classes) {
+  if (mask.empty() || mask == "<>") return absl::InvalidArgumentError("an empty alternative");
+  if (mask.front() == '<') {
+    if (classes.Find(mask.substr(1, mask.size() - 2)) >= 0) return absl::OkStatus();
+    return absl::InvalidArgumentError(absl::StrFormat("unknown class %s", std::string(mask)));
   }
-  if (!word.empty() || out.empty()) add();
-  return out;
+  if (mask.front() == '~') mask.remove_prefix(1);
+  if (mask == "," || mask == ";" || MaskOf(mask, classes) == mask) return absl::OkStatus();
+  const std::string seen = MaskOf(mask, classes);
+  return absl::InvalidArgumentError(absl::StrFormat("\"%s\" never stands in a masked sentence: it %s",
+                                                    std::string(mask),
+                                                    seen.empty() ? "is left out" : "is " + seen + " there"));
 }
-
-namespace {
 
 absl::StatusOr<std::string> CompileMasks(const std::string& element, const WordClasses& classes) {
   std::string out;
   for (const std::string& mask : ElementMasks(element)) {
-    if (mask.size() < 2 || mask == "<> ")
-      return absl::InvalidArgumentError("empty alternative in \"" + element + "\"");
-    if (mask.front() == '<' && classes.Find(mask.substr(1, mask.size() - 3)) < 0) {
-      return absl::InvalidArgumentError("unknown class " + mask.substr(0, mask.size() - 1));
-    }
+    absl::Status known = CheckMask(std::string_view(mask).substr(0, mask.size() - 1), classes);
+    if (!known.ok()) return known;
     out += (out.empty() ? "" : "|") + RE2::QuoteMeta(mask);
   }
   return "(?:" + out + ")";
@@ -206,6 +186,14 @@ void Finish(const WordClasses& classes, const PhraseWords& phrase_words, Rule* r
   options.set_log_errors(false);
   rule->regexp = std::make_unique<RE2>(*source, options);
   if (!rule->regexp->ok()) errors->push_back("pattern: " + rule->regexp->error());
+  for (const auto& [key, masks] : {std::pair("unless_between", &rule->unless_between),
+                                   {"unless_left", &rule->unless_left},
+                                   {"requires", &rule->requires_any}}) {
+    for (const std::string& mask : *masks) {
+      absl::Status known = CheckMask(mask, classes);
+      if (!known.ok()) errors->push_back(absl::StrFormat("%s: %s", key, std::string(known.message())));
+    }
+  }
   rule->needs = PatternNeeds(rule->pattern);
   if (!rule->requires_any.empty()) {
     std::vector<std::string>& any = rule->needs.emplace_back();
@@ -268,6 +256,33 @@ bool Rule::SubjectPasses(const Mention& therapy) const {
   if (!families.empty() && std::find(families.begin(), families.end(), therapy.family) == families.end())
     return false;
   return subject_words.empty() || HoldsWord(NameWords(therapy.label), subject_words);
+}
+
+// "<a|b>" names classes, "for|<a|b>" words and classes.
+std::vector<std::string> ElementMasks(const std::string& element) {
+  std::vector<std::string> out;
+  bool in_class = false;
+  std::string word;
+  auto add = [&] {
+    out.push_back((in_class ? "<" + word + ">" : RuleWord(word)) + " ");
+    word.clear();
+  };
+  for (size_t i = 0; i < element.size(); ++i) {
+    char c = element[i];
+    if (c == '<' && word.empty()) {
+      in_class = true;
+    } else if (c == '>' && in_class) {
+      add();
+      in_class = false;
+      if (i + 1 < element.size() && element[i + 1] == '|') ++i;
+    } else if (c == '|') {
+      add();
+    } else {
+      word += c;
+    }
+  }
+  if (!word.empty() || out.empty()) add();
+  return out;
 }
 
 absl::StatusOr<std::string> CompilePattern(const std::string& pattern, const WordClasses& classes) {

@@ -3,7 +3,6 @@
 
 #include <re2/re2.h>
 
-#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -34,6 +33,7 @@ struct Rule {
   std::string pattern;                 // As written.
   std::unique_ptr<RE2> regexp;         // Group 1: the trigger. Null for mechanism rules.
   std::vector<PhrasePattern> phrases;  // The forms of a mechanism rule: a match of one is a match.
+  // What a masked sentence must hold for a match: of each list one mask, followed by a blank.
   std::vector<std::vector<std::string>> needs;
   bool pair = false;          // The pattern has both slots,
   bool therapy_first = true;  // the therapy before the condition.
@@ -41,11 +41,11 @@ struct Rule {
   Standing standing = Standing::kFirm;
   bool fallback = false;         // Counts only where no other firm rule reads a tier 1 claim in the sentence.
   bool implicit_object = false;  // No {condition}: the object is the condition that the document is about.
-  bool implicit_subject =
-      false;                // No {therapy}: the subject is the product that treats the condition elsewhere.
-  double confidence = 0.5;  // The author\'s: of two rules that read one pair the higher wins.
-  double calibrated =
-      0.5;               // The share of right claims among those that people have judged, see calibration.h.
+  // No {therapy}: the subject is the product that treats the condition elsewhere.
+  bool implicit_subject = false;
+  double confidence = 0.5;  // The author's: of two rules that read one pair the higher wins.
+  // The share of right claims among those that people have judged, see calibration.h.
+  double calibrated = 0.5;
   bool nominal = false;  // No finite verb carries the claim: a title of this form is `investigated`.
   std::optional<Assertion> assertion;       // What the form says in the absence of any cue.
   Outcome outcome = Outcome::kNone;         // Of an affirmed claim.

@@ -62,6 +62,19 @@ TEST(Assembly, WhatIsSaidOfAManifestationIsSaidOfTheDiseaseThatTheDocumentTreats
             "treats locomotor deficits; ");
 }
 
+TEST(Assembly, WhereOnlyAConcentrateIsNamedNothingElseIsTakenForMsc) {
+  EXPECT_EQ(Claims("Stromal vascular fraction for knee osteoarthritis", "Exosomes improved stroke."),
+            "treats knee osteoarthritis; ");
+  Document document;
+  document.id = "TEST:1";
+  AssembleText("Stromal vascular fraction for knee osteoarthritis", {}, &document);
+  Extraction extraction = Shared().Extract(document);
+  EXPECT_TRUE(extraction.kept);
+  EXPECT_FALSE(extraction.about_msc);
+  ASSERT_EQ(extraction.claims.size(), 1);
+  EXPECT_EQ(extraction.claims[0].family, Family::kConcentrate);
+}
+
 TEST(Assembly, WhatHarmWasNotSeenIsToldOfTheProductOfTheDocument) {
   EXPECT_EQ(Claims("Mesenchymal stem cells for stroke", "No tumors were seen."),
             "treats stroke; causes tumors (subject); ");

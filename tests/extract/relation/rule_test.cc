@@ -49,6 +49,29 @@ TEST(CompilePattern, MatchesMaskedText) {
   }
 }
 
+TEST(LoadRules, AMaskThatNoSentenceCanHoldIsAFault) {
+  struct Row {
+    const char* rule;
+    const char* fault;  // Empty: none.
+  };
+  const Row rows[] = {
+      {R"("pattern": "{therapy} for! {condition}")", ""},
+      {R"("pattern": "{therapy} , and! {condition}")", ""},
+      {R"("pattern": "{therapy} using! {condition}")", "pattern: \"using\" never stands in a masked sentence: it is <use>"},
+      {R"("pattern": "{therapy} for|the! {condition}")", "pattern: \"the\" never stands in a masked sentence: it is left out"},
+      {R"("pattern": "{therapy} responses! {condition}")", "\"responses\" never stands in a masked sentence: it is response"},
+      {R"("pattern": "{therapy} for! {condition}", "unless_between": ["<nosuch>"])", "unless_between: unknown class <nosuch>"},
+      {R"("pattern": "{therapy} for! {condition}", "unless_left": ["using"])", "unless_left: \"using\" never stands"},
+      {R"("pattern": "{therapy} for! {condition}", "requires": ["<use>", "clearly"])", "requires: \"clearly\" never stands"},
+  };
+  for (const Row& row : rows) {
+    auto rules = LoadRules(Folder(R"({"rules": [{"id": "a", "examples": ["x"], )" + std::string(row.rule) + "}]}"),
+                           Classes(), Words());
+    EXPECT_EQ(rules.ok(), *row.fault == 0) << row.rule;
+    EXPECT_NE(std::string(rules.status().message()).find(row.fault), std::string::npos) << rules.status();
+  }
+}
+
 TEST(LoadRules, ReportsEveryFaultWithFileRuleAndField) {
   auto rules = LoadRules(Folder(R"({"rules": [
     {"id": "a", "pattern": "{therapy} <nosuch>! {condition}", "examples": ["x"]},
