@@ -4,10 +4,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <fstream>
 
 #include "extract/record_stream.h"
 #include "schemas/claims_jsonl.h"
+#include "tests/support/temp_folder.h"
 
 namespace mscgraph {
 namespace {
@@ -18,12 +18,7 @@ const Extractor& SharedExtractor() {
   return **extractor;
 }
 
-std::string File(const std::string& content) {
-  std::string file =
-      testing::TempDir() + "/" + testing::UnitTest::GetInstance()->current_test_info()->name() + ".jsonl";
-  std::ofstream(file) << content;
-  return file;
-}
+std::string File(const std::string& content) { return TestFile("documents.jsonl", content); }
 
 // The types of the records, in order, by the index of the variant.
 struct Result {

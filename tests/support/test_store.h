@@ -2,33 +2,16 @@
 #define MSCGRAPH_TESTS_SUPPORT_TEST_STORE_H_
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "graph/store/store.h"
+#include "tests/support/temp_folder.h"
 
 namespace mscgraph {
-
-// A folder that goes with the test.
-class TempFolder {
- public:
-  TempFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "mscgraph-test-XXXXXX").string();
-    path_ = mkdtemp(name.data());
-  }
-  ~TempFolder() { std::filesystem::remove_all(path_); }
-  TempFolder(const TempFolder&) = delete;
-  TempFolder& operator=(const TempFolder&) = delete;
-  std::string operator/(const std::string& name) const { return path_ + "/" + name; }
-
- private:
-  std::string path_;
-};
 
 inline absl::Status LoadRecords(const std::vector<Record>& records, Store* store,
                                 LoadReport* report = nullptr) {

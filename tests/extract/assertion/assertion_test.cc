@@ -2,9 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
-
 #include "tests/extract/assertion/cue_test_util.h"
+#include "tests/support/temp_folder.h"
 
 namespace mscgraph {
 namespace {
@@ -75,8 +74,8 @@ INSTANTIATE_TEST_SUITE_P(
     [](const testing::TestParamInfo<Row>& info) { return info.param.name; });
 
 TEST(AssertionClassifier, AFaultNamesFileKeyAndCause) {
-  const std::string file = testing::TempDir() + "/assertion_fault.json";
-  std::ofstream(file) << R"({"scopes": [{"category": "negated", "kinds": ["nosuch"]}]})";
+  const std::string file =
+      TestFile("assertion.json", R"({"scopes": [{"category": "negated", "kinds": ["nosuch"]}]})");
   const absl::Status status = AssertionClassifier::Create(file, SharedCueFinder()).status();
   EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
   EXPECT_NE(status.message().find("scopes: unknown kind of cue \"nosuch\""), std::string::npos) << status;

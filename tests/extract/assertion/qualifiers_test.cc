@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
+#include "tests/support/temp_folder.h"
 
 namespace mscgraph {
 namespace {
@@ -130,10 +130,10 @@ TEST(Qualifiers, Roles) {
 }
 
 TEST(Qualifiers, ReportsAllFaultsOfTheFile) {
-  std::string file = testing::TempDir() + "/qualifiers_fault.json";
-  std::ofstream(file) << R"({"open": {}, "names": {"agent": {"a": "("}}, "more": {},
+  const std::string file =
+      TestFile("qualifiers.json", R"({"open": {}, "names": {"agent": {"a": "("}}, "more": {},
     "qualifiers": [{"key": "k", "reach": 0, "values": {"v": "with {none}"}, "far": 1}],
-    "roles": {"key": "role", "reach": 1, "values": {"hero": "hero"}}})";
+    "roles": {"key": "role", "reach": 1, "values": {"hero": "hero"}}})");
   auto reader = QualifierReader::Create(file);
   ASSERT_FALSE(reader.ok());
   for (const char* fault : {"unknown key \"more\"", "agent", "unknown list", "unknown key far", "hero"}) {

@@ -4,16 +4,10 @@
 
 #include <fstream>
 
-#include "extract/mention/mention_finder.h"
+#include "tests/support/shipped_rules.h"
 
 namespace mscgraph {
 namespace {
-
-const MentionFinder& Finder() {
-  static const auto* finder =
-      new std::unique_ptr<MentionFinder>(std::move(*MentionFinder::Create(MSCGRAPH_SOURCE_DIR "/rules")));
-  return **finder;
-}
 
 std::vector<Mention> Find(const std::string& text) {
   return Finder().Find(text, NameTokens(text, {0, text.size()}), {});

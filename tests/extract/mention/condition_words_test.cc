@@ -5,6 +5,8 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "tests/support/temp_folder.h"
+
 namespace mscgraph {
 namespace {
 
@@ -14,9 +16,7 @@ nlohmann::json Shipped() {
 }
 
 std::string Fault(const nlohmann::json& json) {
-  std::string file = testing::TempDir() + "/heads.json";
-  std::ofstream(file) << json.dump();
-  auto words = ConditionWords::Create(file);
+  auto words = ConditionWords::Create(TestFile("heads.json", json.dump()));
   return words.ok() ? "" : std::string(words.status().message());
 }
 

@@ -2,9 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
-
 #include "extract/mention/mention_finder.h"
+#include "tests/support/temp_folder.h"
 
 namespace mscgraph {
 namespace {
@@ -49,7 +48,6 @@ TEST(DefinedNames, ControlBytesOfTheTextAreNoTherapy) {
 }
 
 TEST(DefinedNames, ReportsFaultsOfTheFile) {
-  std::string file = testing::TempDir() + "/product_names_fault.json";
   const std::pair<const char*, const char*> rows[] = {
       {R"({"name": "(", "mark": "x", "frames": []})", "("},
       {R"({"name": "a", "mark": "x", "frames": ["{therapy}"]})", "{name} once"},
@@ -57,7 +55,7 @@ TEST(DefinedNames, ReportsFaultsOfTheFile) {
       {R"({"name": "a"})", "mark"},
   };
   for (const auto& [content, fault] : rows) {
-    std::ofstream(file) << content;
+    const std::string file = TestFile("product_names.json", content);
     auto names = DefinedNames::Create(file);
     ASSERT_FALSE(names.ok()) << content;
     EXPECT_NE(names.status().message().find(fault), std::string_view::npos) << names.status();

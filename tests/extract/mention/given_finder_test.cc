@@ -2,19 +2,11 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-
-#include "extract/mention/mention_finder.h"
+#include "tests/support/shipped_rules.h"
+#include "tests/support/temp_folder.h"
 
 namespace mscgraph {
 namespace {
-
-const MentionFinder& Finder() {
-  static const auto* finder =
-      new std::unique_ptr<MentionFinder>(std::move(*MentionFinder::Create(MSCGRAPH_SOURCE_DIR "/rules")));
-  return **finder;
-}
 
 struct Given {
   std::string type, text, id;
@@ -115,9 +107,8 @@ TEST(GivenFinder, FaultsOfTheTypesFile) {
       {R"({"therapy": [1]})", "type_error"},
       {R"({"therapy": ["Drug"], "condition": ["DRUG"]})", "therapy: the type Drug stands there twice"},
   };
-  const std::string file = testing::TempDir() + "/annotation_types.json";
   for (const auto& [content, fault] : rows) {
-    std::ofstream(file) << content;
+    const std::string file = TestFile("annotation_types.json", content);
     auto finder = GivenFinder::Create(file, nullptr);
     ASSERT_FALSE(finder.ok()) << content;
     EXPECT_NE(finder.status().message().find(fault), std::string::npos) << finder.status();

@@ -2,21 +2,14 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
-
 #include "tests/support/read_text.h"
+#include "tests/support/temp_folder.h"
 
 namespace mscgraph {
 namespace {
 
-std::string File(const std::string& name, const std::string& content) {
-  std::string file = testing::TempDir() + "/" + name;
-  std::ofstream(file) << content;
-  return file;
-}
-
 const Lexicon& Ours() {
-  static const auto* lexicon = new Lexicon(*Lexicon::Create({File(
+  static const auto* lexicon = new Lexicon(*Lexicon::Create({TestFile(
       "ours.tsv", std::string(kLexiconHeader) + "\n"
                                                 "MONDO:1\tred fever\tscarlet fever\tRF\t\tMESH:D1|UMLS:C1\t\n"
                                                 "mscgraph:condition/blue-fever\tblue fever\t\t\t\t\tMONDO:1\n"
@@ -26,7 +19,7 @@ const Lexicon& Ours() {
 
 const ImportGuards& Guards() {
   static const auto* guards = new ImportGuards(
-      *ImportGuards::Create(File("import.json", R"({"identifying_prefixes": ["MONDO", "MESH"],
+      *ImportGuards::Create(TestFile("import.json", R"({"identifying_prefixes": ["MONDO", "MESH"],
           "other_prefixes": ["CL"], "branches": ["C"], "general": ["disease", "rare"],
           "max_words": 4, "min_letters": 4})")));
   return *guards;
@@ -116,8 +109,8 @@ TEST(ImportOntology, WhatIsNoConditionIsLeftOut) {
 TEST(ImportOntology, ItsTableIsALexicon) {
   ImportReport report;
   std::string rows = Import("MONDO:1\tred fever\tcrimson fever\nX:2\tpuce fever\tPF\t\tMONDO:1\n", &report);
-  std::string ours = testing::TempDir() + "/ours.tsv";
-  auto lexicon = Lexicon::Create({ours, File("more.tsv", std::string(kLexiconHeader) + "\n" + rows)});
+  std::string ours = TestFolder() / "ours.tsv";
+  auto lexicon = Lexicon::Create({ours, TestFile("more.tsv", std::string(kLexiconHeader) + "\n" + rows)});
   ASSERT_TRUE(lexicon.ok()) << lexicon.status();
   EXPECT_EQ(lexicon->entries().size(), Ours().entries().size() + 1);
   EXPECT_EQ(lexicon->Find("crimson fever"), lexicon->FindId("MONDO:1"));
@@ -128,7 +121,7 @@ TEST(ImportOntology, ItsTableIsALexicon) {
 
 TEST(ImportGuards, NamesTheFault) {
   EXPECT_FALSE(ImportGuards::Create("/nowhere").ok());
-  auto guards = ImportGuards::Create(File("bad.json", R"({"max_word": 3})"));
+  auto guards = ImportGuards::Create(TestFile("bad.json", R"({"max_word": 3})"));
   ASSERT_FALSE(guards.ok());
   EXPECT_NE(guards.status().message().find("unknown key max_word"), std::string_view::npos);
   EXPECT_TRUE(ImportGuards::Create(MSCGRAPH_SOURCE_DIR "/rules/lexicon/import.json").ok());

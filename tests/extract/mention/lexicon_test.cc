@@ -2,19 +2,13 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
-
 #include "extract/mention/mention_finder.h"
+#include "tests/support/temp_folder.h"
 
 namespace mscgraph {
 namespace {
 
-std::string File(const std::string& content) {
-  std::string file =
-      testing::TempDir() + "/" + testing::UnitTest::GetInstance()->current_test_info()->name() + ".tsv";
-  std::ofstream(file) << content;
-  return file;
-}
+std::string File(const std::string& content) { return TestFile("lexicon.tsv", content); }
 
 constexpr char kHeader[] = "id\tlabel\tsynonyms\tabbreviations\tambiguous\txrefs\tparents\n";
 

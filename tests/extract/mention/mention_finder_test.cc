@@ -2,14 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/shipped_rules.h"
+
 namespace mscgraph {
 namespace {
-
-const MentionFinder& Finder() {
-  static const auto* finder =
-      new std::unique_ptr<MentionFinder>(std::move(*MentionFinder::Create(MSCGRAPH_SOURCE_DIR "/rules")));
-  return **finder;
-}
 
 // "[text|id] ..." for every mention.
 std::string Dump(const std::string& text) {

@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include <fstream>
+#include "tests/support/temp_folder.h"
 
 namespace mscgraph {
 namespace {
@@ -76,7 +76,6 @@ TEST(Products, AProductWithoutASourceTakesAnother) {
 }
 
 TEST(Products, NamesTheFileAndTheEntryAtFault) {
-  std::string file = testing::TempDir() + "/products_fault.json";
   const std::pair<const char*, const char*> rows[] = {
       {R"({"top": {"id": "t", "label": "t"}, "families": [{"family": "x"}]})", "family"},
       {R"({"top": {"id": "t", "label": "t"}, "families": [],
@@ -90,7 +89,7 @@ TEST(Products, NamesTheFileAndTheEntryAtFault) {
        "brand a"},
   };
   for (const auto& [content, fault] : rows) {
-    std::ofstream(file) << content;
+    const std::string file = TestFile("products.json", content);
     auto products = Products::Create(file);
     ASSERT_FALSE(products.ok()) << content;
     EXPECT_NE(products.status().message().find(file), std::string_view::npos) << products.status();

@@ -2,9 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
-
 #include "extract/mention/mention_finder.h"
+#include "tests/support/temp_folder.h"
 
 namespace mscgraph {
 namespace {
@@ -109,17 +108,16 @@ TEST(TherapyFinder, TellsTextsThatMayMeanMsc) {
 }
 
 TEST(TherapyFinder, NamesTheFileAndTheFault) {
-  std::string folder = testing::TempDir();
-  std::ofstream(folder + "/products.json")
-      << R"({"top": {"id": "t", "label": "t"}, "families": [], "sources": [], "brands": []})";
+  TestFile("lexicon/products.json",
+           R"({"top": {"id": "t", "label": "t"}, "families": [], "sources": [], "brands": []})");
   const std::pair<const char*, const char*> rows[] = {
       {R"({"lists": {}, "patterns": [{"pattern": "{none}", "family": "cell"}]})", "unknown list"},
       {R"({"lists": {}, "patterns": [{"pattern": "msc", "family": "drug"}]})", "unknown family"},
       {R"({"lists": {}})", "patterns"},
   };
   for (const auto& [content, fault] : rows) {
-    std::ofstream(folder + "/therapies.json") << content;
-    auto finder = TherapyFinder::Create(folder);
+    TestFile("lexicon/therapies.json", content);
+    auto finder = TherapyFinder::Create(TestFolder() / "lexicon");
     ASSERT_FALSE(finder.ok()) << content;
     EXPECT_NE(finder.status().message().find("therapies.json"), std::string_view::npos) << finder.status();
     EXPECT_NE(finder.status().message().find(fault), std::string_view::npos) << finder.status();

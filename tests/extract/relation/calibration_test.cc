@@ -3,17 +3,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <fstream>
+#include "tests/support/temp_folder.h"
 
 namespace mscgraph {
 namespace {
 
-std::string Write(const std::string& lines) {
-  std::string file =
-      testing::TempDir() + "/" + testing::UnitTest::GetInstance()->current_test_info()->name() + ".tsv";
-  std::ofstream(file) << lines;
-  return file;
-}
+std::string Write(const std::string& lines) { return TestFile("judgements.tsv", lines); }
 
 constexpr char kHeader[] = "evidence_id\tdocument\trule\trelation\tverdict\treason\n";
 
@@ -55,7 +50,7 @@ TEST(Calibration, WithoutJudgementsARuleKeepsItsOwnConfidence) {
   std::vector<Rule> rules(1);
   rules[0].id = "treats.verb";
   rules[0].confidence = 0.85;
-  ASSERT_TRUE(Calibrate(testing::TempDir() + "/none.tsv", &rules).ok());
+  ASSERT_TRUE(Calibrate(TestFolder() / "none.tsv", &rules).ok());
   EXPECT_DOUBLE_EQ(rules[0].calibrated, 0.85);
 }
 

@@ -2,16 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include "extract/mention/mention_finder.h"
+#include "tests/support/shipped_rules.h"
 
 namespace mscgraph {
 namespace {
-
-const MentionFinder& Finder() {
-  static const auto* finder =
-      new std::unique_ptr<MentionFinder>(std::move(*MentionFinder::Create(MSCGRAPH_SOURCE_DIR "/rules")));
-  return **finder;
-}
 
 // The masked string with every slot open ("@t", "@c").
 std::string Mask(const std::string& text) {

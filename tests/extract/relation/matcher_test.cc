@@ -2,28 +2,16 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-
-#include "extract/mention/mention_finder.h"
+#include "tests/support/shipped_rules.h"
+#include "tests/support/temp_folder.h"
 
 namespace mscgraph {
 namespace {
 
-const MentionFinder& Finder() {
-  static const auto* finder =
-      new std::unique_ptr<MentionFinder>(std::move(*MentionFinder::Create(MSCGRAPH_SOURCE_DIR "/rules")));
-  return **finder;
-}
-
 // "rule(+also ...)" of every match, "!rule" of every suppression.
 std::string Match(const std::string& rules_json, const std::string& text) {
-  std::filesystem::path folder = std::filesystem::path(testing::TempDir()) /
-                                 testing::UnitTest::GetInstance()->current_test_info()->name();
-  std::filesystem::create_directories(folder);
-  std::ofstream(folder / "rules.json") << rules_json;
-  auto rules = LoadRules(folder.string(), Finder().classes(),
-                         *PhraseWords::Create(MSCGRAPH_SOURCE_DIR "/rules/mechanisms"));
+  TestFile("rules/rules.json", rules_json);
+  auto rules = LoadRules(TestFolder() / "rules", Finder().classes(), Words());
   EXPECT_TRUE(rules.ok()) << rules.status();
   std::vector<Token> tokens = NameTokens(text, {0, text.size()});
   std::vector<Mention> mentions = Finder().Find(text, tokens, {});

@@ -2,25 +2,11 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-
-#include "extract/mention/mention_finder.h"
+#include "tests/support/shipped_rules.h"
+#include "tests/support/temp_folder.h"
 
 namespace mscgraph {
 namespace {
-
-const MentionFinder& Finder() {
-  static const auto* finder =
-      new std::unique_ptr<MentionFinder>(std::move(*MentionFinder::Create(MSCGRAPH_SOURCE_DIR "/rules")));
-  return **finder;
-}
-
-const PhraseWords& Words() {
-  static const auto* words =
-      new PhraseWords(std::move(*PhraseWords::Create(MSCGRAPH_SOURCE_DIR "/rules/mechanisms")));
-  return *words;
-}
 
 constexpr char kRules[] = R"({"rules": [
   {"id": "a.active", "relation": "inhibits", "pattern": "{therapy} <inhibit|inhibit.ed>! {np}",
@@ -34,10 +20,8 @@ constexpr char kRules[] = R"({"rules": [
 
 // "text (label)" of every object; the label only where it says more.
 std::string Objects(const std::string& text) {
-  std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / "noun_phrase_rules";
-  std::filesystem::create_directories(folder);
-  std::ofstream(folder / "rules.json") << kRules;
-  auto rules = LoadRules(folder.string(), Finder().classes(), Words());
+  TestFile("rules/rules.json", kRules);
+  auto rules = LoadRules(TestFolder() / "rules", Finder().classes(), Words());
   EXPECT_TRUE(rules.ok()) << rules.status();
   const std::vector<Token> tokens = NameTokens(text, {0, text.size()});
   const std::vector<Mention> mentions = Finder().Find(text, tokens, {});
@@ -76,6 +60,8 @@ INSTANTIATE_TEST_SUITE_P(
             "microglial (microglial activation); astrocytic activation; "},
         Row{"next_clause_is_no_item", "MSCs reduced TNF-alpha and IL-10 was raised.", "TNF-alpha; "},
         Row{"place_is_no_item", "In mice, IL-6 and TNF-alpha were reduced by MSCs.", "IL-6; TNF-alpha; "},
+        Row{"despite_ends_the_object", "MSCs reduced tendon stiffness despite engraftment.",
+            "tendon stiffness; "},
         Row{"plus_sign_stays", "MSCs reduced CD4+ T cells.", "CD4+ T cells; "},
         Row{"empty_names", "MSCs reduced the risk, levels and scores of patients.", ""},
         Row{"scores_take_the_list", "MSCs reduced Lysholm and Tegner scores.", ""},

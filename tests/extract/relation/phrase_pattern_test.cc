@@ -2,22 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include "extract/mention/mention_finder.h"
+#include "tests/support/shipped_rules.h"
 
 namespace mscgraph {
 namespace {
-
-const MentionFinder& Finder() {
-  static const auto* finder =
-      new std::unique_ptr<MentionFinder>(std::move(*MentionFinder::Create(MSCGRAPH_SOURCE_DIR "/rules")));
-  return **finder;
-}
-
-const PhraseWords& Words() {
-  static const auto* words =
-      new PhraseWords(std::move(*PhraseWords::Create(MSCGRAPH_SOURCE_DIR "/rules/mechanisms")));
-  return *words;
-}
 
 // "trigger > noun phrase" of every match, in the order of triggers.
 std::string Match(const std::string& pattern, const std::string& text) {

@@ -2,22 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include "extract/mention/mention_finder.h"
+#include "tests/support/shipped_rules.h"
 
 namespace mscgraph {
 namespace {
-
-const MentionFinder& Finder() {
-  static const auto* finder =
-      new std::unique_ptr<MentionFinder>(std::move(*MentionFinder::Create(MSCGRAPH_SOURCE_DIR "/rules")));
-  return **finder;
-}
-
-const PhraseWords& Words() {
-  static const auto* words =
-      new PhraseWords(std::move(*PhraseWords::Create(MSCGRAPH_SOURCE_DIR "/rules/mechanisms")));
-  return *words;
-}
 
 PhraseSentence Phrases(const std::string& text) {
   std::vector<Token> tokens = NameTokens(text, {0, text.size()});

@@ -2,19 +2,15 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
+#include "tests/support/temp_folder.h"
 
 namespace mscgraph {
 namespace {
 
 absl::StatusOr<PhraseWords> Create(const std::string& words, const std::string& objects) {
-  std::filesystem::path folder = std::filesystem::path(testing::TempDir()) /
-                                 testing::UnitTest::GetInstance()->current_test_info()->name();
-  std::filesystem::create_directories(folder);
-  std::ofstream(folder / "words.json") << words;
-  std::ofstream(folder / "objects.json") << objects;
-  return PhraseWords::Create(folder.string());
+  TestFile("words/words.json", words);
+  TestFile("words/objects.json", objects);
+  return PhraseWords::Create(TestFolder() / "words");
 }
 
 constexpr char kWords[] = R"({"det": {"words": ["the"]}, "prep": {"words": ["of", "in the presence of"]},

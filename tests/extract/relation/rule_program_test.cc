@@ -5,17 +5,11 @@
 #include <algorithm>
 #include <random>
 
-#include "extract/mention/mention_finder.h"
 #include "extract/relation/rule.h"
+#include "tests/support/shipped_rules.h"
 
 namespace mscgraph {
 namespace {
-
-const MentionFinder& Finder() {
-  static const auto* finder =
-      new std::unique_ptr<MentionFinder>(std::move(*MentionFinder::Create(MSCGRAPH_SOURCE_DIR "/rules")));
-  return **finder;
-}
 
 MaskedSentence Mask(const std::string& text) {
   std::vector<Token> tokens = NameTokens(text, {0, text.size()});

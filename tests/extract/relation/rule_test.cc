@@ -2,22 +2,17 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
+#include "tests/support/shipped_rules.h"
+#include "tests/support/temp_folder.h"
 
 namespace mscgraph {
 namespace {
 
 WordClasses Classes() { return *WordClasses::Create({MSCGRAPH_SOURCE_DIR "/rules/wordlists/classes.json"}); }
 
-PhraseWords Words() { return std::move(*PhraseWords::Create(MSCGRAPH_SOURCE_DIR "/rules/mechanisms")); }
-
 std::string Folder(const std::string& content) {
-  std::filesystem::path folder = std::filesystem::path(testing::TempDir()) /
-                                 testing::UnitTest::GetInstance()->current_test_info()->name();
-  std::filesystem::create_directories(folder);
-  std::ofstream(folder / "rules.json") << content;
-  return folder.string();
+  TestFile("rules/rules.json", content);
+  return TestFolder() / "rules";
 }
 
 TEST(CompilePattern, MatchesMaskedText) {
@@ -57,16 +52,23 @@ TEST(LoadRules, AMaskThatNoSentenceCanHoldIsAFault) {
   const Row rows[] = {
       {R"("pattern": "{therapy} for! {condition}")", ""},
       {R"("pattern": "{therapy} , and! {condition}")", ""},
-      {R"("pattern": "{therapy} using! {condition}")", "pattern: \"using\" never stands in a masked sentence: it is <use>"},
-      {R"("pattern": "{therapy} for|the! {condition}")", "pattern: \"the\" never stands in a masked sentence: it is left out"},
-      {R"("pattern": "{therapy} responses! {condition}")", "\"responses\" never stands in a masked sentence: it is response"},
-      {R"("pattern": "{therapy} for! {condition}", "unless_between": ["<nosuch>"])", "unless_between: unknown class <nosuch>"},
-      {R"("pattern": "{therapy} for! {condition}", "unless_left": ["using"])", "unless_left: \"using\" never stands"},
-      {R"("pattern": "{therapy} for! {condition}", "requires": ["<use>", "clearly"])", "requires: \"clearly\" never stands"},
+      {R"("pattern": "{therapy} using! {condition}")",
+       "pattern: \"using\" never stands in a masked sentence: it is <use>"},
+      {R"("pattern": "{therapy} for|the! {condition}")",
+       "pattern: \"the\" never stands in a masked sentence: it is left out"},
+      {R"("pattern": "{therapy} responses! {condition}")",
+       "\"responses\" never stands in a masked sentence: it is response"},
+      {R"("pattern": "{therapy} for! {condition}", "unless_between": ["<nosuch>"])",
+       "unless_between: unknown class <nosuch>"},
+      {R"("pattern": "{therapy} for! {condition}", "unless_left": ["using"])",
+       "unless_left: \"using\" never stands"},
+      {R"("pattern": "{therapy} for! {condition}", "requires": ["<use>", "clearly"])",
+       "requires: \"clearly\" never stands"},
   };
   for (const Row& row : rows) {
-    auto rules = LoadRules(Folder(R"({"rules": [{"id": "a", "examples": ["x"], )" + std::string(row.rule) + "}]}"),
-                           Classes(), Words());
+    auto rules =
+        LoadRules(Folder(R"({"rules": [{"id": "a", "examples": ["x"], )" + std::string(row.rule) + "}]}"),
+                  Classes(), Words());
     EXPECT_EQ(rules.ok(), *row.fault == 0) << row.rule;
     EXPECT_NE(std::string(rules.status().message()).find(row.fault), std::string::npos) << rules.status();
   }
@@ -92,9 +94,8 @@ TEST(LoadRules, ReportsEveryFaultWithFileRuleAndField) {
 }
 
 TEST(LoadRules, AnEmptyFolderIsAnError) {
-  std::string folder = testing::TempDir() + "/no_rules";
-  std::filesystem::create_directories(folder);
-  EXPECT_FALSE(LoadRules(folder, Classes(), Words()).ok());
+  const TempFolder folder;
+  EXPECT_FALSE(LoadRules(folder / "", Classes(), Words()).ok());
 }
 
 }  // namespace
