@@ -113,13 +113,14 @@ std::string QualifierReader::ValueOf(const Value& value, re2::StringPiece match)
   regexp.Match(match, 0, match.size(), RE2::ANCHOR_BOTH, groups.data(), static_cast<int>(groups.size()));
   std::string out = value.value;
   for (const auto& [group, index] : regexp.NamedCapturingGroups()) {
-    if (groups[index].data() == nullptr) continue;  // Of another alternative.
+    const re2::StringPiece words = groups[index];
+    if (words.data() == nullptr) continue;  // Of another alternative.
     std::string name = group.substr(0, group.find_first_of("0123456789"));
-    std::string filler = groups[index].as_string();
+    std::string filler = words.as_string();
     auto list = names_.find(name);
     if (list != names_.end()) {
       auto entry = std::find_if(list->second.begin(), list->second.end(), [&](const auto& spelling) {
-        return RE2::FullMatch(groups[index], *spelling.second);
+        return RE2::FullMatch(words, *spelling.second);
       });
       if (entry != list->second.end()) filler = entry->first;
     }

@@ -226,9 +226,12 @@ class Importer {
       ++report_.names_general;
     } else if (int known = lexicon_.Find(norm); known >= 0) {
       ++(known == row->entry ? report_.names_known : report_.names_taken);
-    } else if (auto claim = claims_.find(norm); claim == claims_.end() || &rows_[0] + claim->second != row) {
-      bool nobody = claim != claims_.end() && claim->second == kNobody;
-      ++(nobody ? report_.names_ambiguous : report_.names_taken);
+    } else if (auto claim = claims_.find(norm); claim == claims_.end()) {
+      ++report_.names_taken;
+    } else if (claim->second == kNobody) {
+      ++report_.names_ambiguous;
+    } else if (&rows_[claim->second] != row) {
+      ++report_.names_taken;
     } else if (is_label) {
       used_.insert(norm);
     } else {

@@ -1,5 +1,6 @@
 #include "extract/mention/obo_graph_reader.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <streambuf>
 
@@ -15,21 +16,24 @@ class GuardedBuffer : public std::streambuf {
  public:
   explicit GuardedBuffer(LineReader* source) : source_(source) {}
   bool too_long() const { return string_bytes_ > kMaxLineBytes; }
-  size_t line() const { return line_; }
+  // Of the last byte that the parser took, from 1.
+  size_t line() const { return line_ + (gptr() == eback() ? 0 : std::count(eback(), gptr() - 1, '\n')); }
 
  protected:
   int_type underflow() override {
     if (too_long()) return traits_type::eof();
+    const size_t lines = std::count(eback(), egptr(), '\n');
     size_t size = source_->Take(chunk_, sizeof chunk_);
+    if (size == 0) return traits_type::eof();
+    line_ += lines;
     for (size_t i = 0; i < size && !too_long(); ++i) Look(chunk_[i]);
-    if (size == 0 || too_long()) return traits_type::eof();
-    setg(chunk_, chunk_, chunk_ + size);
+    setg(chunk_, chunk_, too_long() ? chunk_ : chunk_ + size);
+    if (too_long()) return traits_type::eof();
     return traits_type::to_int_type(chunk_[0]);
   }
 
  private:
   void Look(char c) {
-    if (c == '\n') ++line_;
     if (!in_string_) {
       in_string_ = c == '"';
       string_bytes_ = 0;
@@ -47,7 +51,8 @@ class GuardedBuffer : public std::streambuf {
   LineReader* source_;
   char chunk_[1 << 16];
   bool in_string_ = false, escaped_ = false;
-  size_t string_bytes_ = 0, line_ = 1;
+  size_t string_bytes_ = 0;
+  size_t line_ = 1;  // Of the first byte of `chunk_`.
 };
 
 // Collects the nodes and is_a edges of all graphs. What a value means is told by the keys that lead to it:

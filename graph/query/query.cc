@@ -220,7 +220,8 @@ class Query {
   }
 
   void Rank() {
-    for (auto& [id, tally] : tallies_) {
+    for (auto& entry : tallies_) {
+      Tally& tally = entry.second;
       QueryRow& row = tally.row;
       const auto count = [&](const char* column) { return tally.by_column[column].size(); };
       row.documents = tally.documents.size();

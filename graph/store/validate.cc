@@ -93,17 +93,17 @@ class Validator {
   }
 
   absl::Status CheckOrders() {
-    for (auto [family, order] : {std::pair(KeyFamily::kPos, 0), std::pair(KeyFamily::kOsp, 1)}) {
+    for (const KeyFamily family : {KeyFamily::kPos, KeyFamily::kOsp}) {
+      const bool is_pos = family == KeyFamily::kPos;
       size_t stored = 0;
       bool same = true;
       absl::Status status = rocks_.Scan(family, "", [&](std::string_view key, std::string_view) {
         const TermId a = GetFixed64(key), b = GetFixed64(key.substr(8)), c = GetFixed64(key.substr(16));
         ++stored;
-        return same = expected_.count(order == 0 ? Triple{c, a, b} : Triple{b, c, a}) > 0;
+        return same = expected_.count(is_pos ? Triple{c, a, b} : Triple{b, c, a}) > 0;
       });
       if (!status.ok()) return status;
-      if (!same || stored != expected_.size())
-        return Differs(order == 0 ? "pos is not spo" : "osp is not spo");
+      if (!same || stored != expected_.size()) return Differs(is_pos ? "pos is not spo" : "osp is not spo");
     }
     return absl::OkStatus();
   }

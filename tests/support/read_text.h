@@ -23,14 +23,14 @@ inline ReadBytes ReadText(std::string text, size_t chunk = 7) {
 
 // "id|label|synonyms|short forms|xrefs|parents", obsolete ones with a "-" before; lists with commas. One line
 // a term.
-inline std::string DumpTerms(const std::string& text, absl::Status* status) {
+inline std::string DumpTerms(const std::string& text, absl::Status* status, size_t chunk = 7) {
   std::string out;
   auto join = [](const std::vector<std::string>& values) {
     std::string joined;
     for (const std::string& value : values) joined += (joined.empty() ? "" : ",") + value;
     return joined;
   };
-  *status = ReadOntology("f", ReadText(text), [&](OntologyTerm term) {
+  *status = ReadOntology("f", ReadText(text, chunk), [&](OntologyTerm term) {
     out += (term.obsolete ? "-" : "") + term.id + "|" + term.label + "|" + join(term.synonyms) + "|" +
            join(term.short_forms) + "|" + join(term.xrefs) + "|" + join(term.parents) + "\n";
     return absl::OkStatus();

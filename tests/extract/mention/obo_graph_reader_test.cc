@@ -32,6 +32,7 @@ TEST(ReadOboGraph, FaultsNameTheLine) {
   const std::pair<std::string, const char*> rows[] = {
       {"{\"graphs\": [\n{\"nodes\": [\n{\"id\": }]}]}", "f:3:"},
       {"{\"graphs\": [\n{\"nodes\": [", "f:2:"},
+      {"{\"graphs\": [\n!\n\n\n\n]}", "f:2:"},
       {"{}", "f:1: no OBO Graph"},
       {"{\"graphs\": [{\"nodes\": [{\"id\": \"a b\"}]}]}", "f:1: no OBO Graph"},
   };

@@ -123,8 +123,8 @@ TEST(RuleProgram, AgreesWithTheRegularExpressionOfEveryElement) {
   const char* texts[] = {
       "MSCs clearly improved knee osteoarthritis",
       "In rats MSCs improved walking",
-      "In rats, MSCs and exosomes from MSCs reduced stroke, sepsis and the growth of new vessels; pain "
-      "improved",
+      ("In rats, MSCs and exosomes from MSCs reduced stroke, sepsis and the growth of new vessels; pain "
+       "improved"),
       "improved",
       "treatment with MSCs of colitis by means of MSCs in colitis",
       "MSCs reduced inflammation, improved walking and, in mice with stroke, MSCs improved survival",
