@@ -133,7 +133,7 @@ std::vector<ShortForm> MentionFinder::ShortForms(std::string_view text) const {
     Span around{WordBegin(text, found.long_form.begin), found.long_form.end};
     for (Mention& mention : Find(text, NameTokens(text, around), {})) {
       bool part = (mention.generic || mention.anaphor) && mention.span.begin > found.long_form.begin;
-      if (mention.span.end != found.long_form.end || mention.anaphor || part) continue;
+      if (mention.span.end != found.long_form.end || part) continue;
       form.names = true;
       form.concept_of = std::move(mention);
     }

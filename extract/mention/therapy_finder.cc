@@ -194,12 +194,19 @@ std::vector<Mention> TherapyFinder::Find(std::string_view text, const std::vecto
   for (size_t from = 0;
        from < all.size() && any_->Match(all, from, all.size(), RE2::UNANCHORED, &match, 1);) {
     if (match[0] == ' ') match.remove_prefix(1);
-    size_t begin = match.data() - all.data(), stop = begin + match.size();
+    const size_t begin = match.data() - all.data();
+    Mention mention{.type = MentionType::kTherapy, .first_token = token_at(begin)};
+    const Pattern* pattern = nullptr;
+    // The longest beginning that a pattern takes: "MSCs" of "MSCs ex vivo", whose "ex" is no "-Ex".
+    for (size_t stop = begin + match.size(); pattern == nullptr && stop > begin + 1;
+         stop = words.rfind(' ', stop - 2) + 1) {
+      match = re2::StringPiece(words.data() + begin, stop - begin);
+      mention.end_token = token_at(stop - 2) + 1;
+      mention.span = {tokens[mention.first_token].span.begin, tokens[mention.end_token - 1].span.end};
+      pattern = PatternOf(match, mention.span.In(text));
+    }
+    const size_t stop = begin + match.size();
     from = stop - 1;  // The blank at the end may begin the next match.
-    Mention mention{
-        .type = MentionType::kTherapy, .first_token = token_at(begin), .end_token = token_at(stop - 2) + 1};
-    mention.span = {tokens[mention.first_token].span.begin, tokens[mention.end_token - 1].span.end};
-    const Pattern* pattern = PatternOf(match, mention.span.In(text));
     if (pattern != nullptr && pattern->blocks) continue;
     size_t next = mention.end_token;
     if (pattern == nullptr || (next < tokens.size() && pattern->unless_next.contains(tokens[next].norm))) {

@@ -32,6 +32,12 @@ bool Attributive(const std::vector<Token>& tokens, const std::vector<Mention>& m
   if (mention.type != MentionType::kCondition || mention.end_token >= tokens.size()) return false;
   const Token& next = tokens[mention.end_token];
   if (next.is_punct) return false;
+  // "colitis-associated cancer"
+  constexpr size_t kMaxLinked = 2;
+  if (classes.Is(next.norm, "linked") && at + 1 < mentions.size() &&
+      mentions[at + 1].type == MentionType::kCondition &&
+      mentions[at + 1].first_token <= mention.end_token + kMaxLinked)
+    return true;
   if (classes.Is(next.norm, "cellword") || classes.Is(next.norm, "material")) return true;
   if (mention.given) return false;  // Whoever gave it has seen that it names the condition.
   const std::string& last = tokens[mention.end_token - 1].norm;
@@ -150,8 +156,8 @@ void MaskedSentence::Build(const std::vector<Token>& tokens, std::string_view te
   }
 }
 
-// "T (T)" is an apposition, "(n = 12)" a figure: both go. "diseases (C, C)" is a list: its brackets become
-// commas.
+// "T (T)" is an apposition, "(n = 12)" a figure, "C (with C)" a description: all go. "diseases (C, C)" is a
+// list: its brackets become commas.
 void MaskedSentence::DropParentheses(const std::vector<Mention>& mentions) {
   std::vector<MaskedItem> out;
   for (size_t i = 0; i < items_.size(); ++i) {
@@ -161,8 +167,9 @@ void MaskedSentence::DropParentheses(const std::vector<Mention>& mentions) {
     }
     size_t close = i + 1;
     bool adds = false;
+    const bool describes = close < items_.size() && items_[close].mask == "with";
     while (close < items_.size() && items_[close].mask != ")") {
-      if (IsSlot(items_[close])) {
+      if (IsSlot(items_[close]) && !(describes && items_[close].kind == Kind::kCondition)) {
         const std::string& id = mentions[items_[close].members[0]].id;
         bool repeats = !out.empty() && IsSlot(out.back()) && mentions[out.back().members[0]].id == id;
         adds = adds || !repeats;

@@ -141,13 +141,28 @@ class Cutter {
       size_t first = items_[last.nouns[1]].first_token;
       return " of " + std::string(Text(first, EndToken(last)));
     }
-    if (!words_.IsAdjective(tokens_[noun.end_token - 1].norm)) return "";
+    if (!words_.IsAdjective(tokens_[noun.end_token - 1].norm)) return SharedHead(noun, members);
     for (size_t i = at + 1; i < members.size(); ++i) {
       const PhraseItem& next = items_[members[i].nouns[0]];
       if (!tokens_[next.end_token - 1].glued && next.end_token > next.first_token + 1)
         return " " + std::string(Text(next.end_token - 1, next.end_token));
     }
     return "";
+  }
+
+  // "IL-6 and TNF expression" tells the expression of both: the last name is one word and such a head.
+  std::string SharedHead(const PhraseItem& noun, const std::vector<Member>& members) const {
+    const PhraseItem& last = items_[members.back().nouns[0]];
+    const size_t head = last.end_token - 1;
+    if (noun.mask != "@n" || head == last.first_token || !words_.IsSharedHead(tokens_[head].norm)) return "";
+    for (size_t i = last.first_token + 1; i < head; ++i) {
+      if (!tokens_[i].glued) return "";
+    }
+    for (const Member& member : members) {
+      if (member.nouns.size() > 1 || words_.IsAdjective(tokens_[items_[member.nouns[0]].end_token - 1].norm))
+        return "";
+    }
+    return tokens_[head].glued ? "" : " " + std::string(Text(head, head + 1));
   }
 
   bool IsCondition(size_t first, size_t end) const {
@@ -184,12 +199,14 @@ class Cutter {
     bool names_cells = std::any_of(member.nouns.begin(), member.nouns.end(),
                                    [&](int noun) { return items_[noun].kind == Kind::kTherapy; });
     if (names_cells && match_.rule->relation != Relation::kSecretes) return;
+    const PhraseItem& head = items_[member.nouns[0]];
     size_t first = FirstToken(member), end = EndToken(member);
+    const bool at_head = head.first_token == first;
+    while (first + 1 < end && words_.IsPraise(tokens_[first].norm)) ++first;  // "robust repair"
     if (end <= first ||
         items_[member.nouns.back()].end_token - items_[member.nouns.back()].first_token > kMaxWords)
       return;
-    const PhraseItem& head = items_[member.nouns[0]];
-    size_t head_end = head.first_token == first ? std::min(head.end_token, end) : end;
+    size_t head_end = at_head ? std::min(head.end_token, end) : end;
     std::vector<std::string> name;
     for (size_t i = first; i < head_end; ++i) {
       if (!tokens_[i].is_punct) name.push_back(tokens_[i].norm);
@@ -199,8 +216,11 @@ class Cutter {
       if (shared.starts_with(" of ")) break;
       name.push_back(word);
     }
-    const bool bare = head.first_token != first || member.nouns.size() == 1;
+    const bool bare = !at_head || member.nouns.size() == 1;
     if (words_.IsEmptyObject(name, bare)) return;
+    // "greater ultimate load": what was read as a verb was the noun.
+    if (bare && shared.empty() && words_.IsAdjective(name.back()) && !words_.IsNounLikeAdjective(name.back()))
+      return;
     const bool about_condition = std::any_of(member.nouns.begin(), member.nouns.end(),
                                              [&](int noun) { return IsConditionNoun(noun); });
     if (about_condition && !match_.rule->conditions) return;

@@ -90,8 +90,8 @@ class PhraseSentence::Builder {
       if (items_[size - 1].kind != Kind::kNoun) return false;
       --size;
     }
-    static constexpr std::array<std::string_view, 8> kLinks = {"of", "in",     "from", "by",
-                                                               "on", "within", "into", "to"};
+    static constexpr std::array<std::string_view, 9> kLinks = {"of",  "in",     "from", "by", "on",
+                                                               "for", "within", "into", "to"};
     if (size > 0 && (IsMark(size - 1, "<verb>") || IsMark(size - 1, "<verb.ed>"))) return true;  // An object.
     if (size < 2 || std::find(kLinks.begin(), kLinks.end(), items_[size - 1].mask) == kLinks.end())
       return false;
@@ -102,9 +102,11 @@ class PhraseSentence::Builder {
       at -= 2;
     const PhraseItem& first = items_[at];
     if (first.kind == Kind::kTherapy) return first.dependent;
-    return first.kind == Kind::kNoun
-               ? !IsMark(at, "@n:group") && !IsMark(at, "@n:use") && !IsMark(at, "@n:property")
-               : first.kind == Kind::kClass && !IsMark(at, "<verb.ed>") && !IsMark(at, "<use.ed>");
+    if (first.kind == Kind::kClass) return !IsMark(at, "<verb.ed>") && !IsMark(at, "<use.ed>");
+    // "effects of MSCs" are theirs, "effects on MSCs" are not.
+    const bool own = IsMark(size - 1, "of") || IsMark(size - 1, "by") || IsMark(size - 1, "from");
+    return first.kind == Kind::kNoun && !IsMark(at, "@n:group") && !IsMark(at, "@n:use") &&
+           !(own && IsMark(at, "@n:property"));
   }
 
   size_t AddTherapy() {
@@ -180,7 +182,10 @@ class PhraseSentence::Builder {
       figures += mark == "=" || mark == "<" || mark == ">" || mark == "%" || mark == "±" ||
                  (tokens_[close].is_punct == false && IsNumber(tokens_[close]) && !tokens_[close].glued);
     }
-    if (close == tokens_.size() || close - i == kMaxAside) return i + 1;
+    if (close == tokens_.size() || close - i == kMaxAside) {  // "recovery (Tab."
+      Close();
+      return i + 1;
+    }
     bool list = commas > 0 && figures == 0 && open_;
     if (!list) {
       return close + 1;
@@ -218,6 +223,13 @@ class PhraseSentence::Builder {
   // "suppression of", "increase in"
   bool NounLinkFollows(size_t at) const {
     return at < tokens_.size() && (tokens_[at].norm == "of" || tokens_[at].norm == "in");
+  }
+
+  // "T cell activation in rats" is a noun, "a marked activation of T cells" the noun of a verb.
+  bool EndsNoun(size_t at) const {
+    if (!NounLinkFollows(at + 1)) return open_ || after_determiner_;
+    return open_ && tokens_[at + 1].norm == "in" && words_.IsSharedHead(tokens_[at].norm) &&
+           !words_.IsAdjective(tokens_[at - 1].norm);
   }
 
   // "a significant increase": an adjective before it is no noun phrase of its own.
@@ -319,8 +331,7 @@ class PhraseSentence::Builder {
         return AddParticiple(i, hit.length, info);
       case WordKind::kNominal:
         // "differentiation into" holds its preposition; "T cell activation" is a noun.
-        if (hit.length == 1 && !NounLinkFollows(i + 1) && (open_ || after_determiner_))
-          return AddNoun(i, hit.length, -1);
+        if (hit.length == 1 && EndsNoun(i)) return AddNoun(i, hit.length, -1);
         return AddNominal(i, hit.length, info.mask);
       case WordKind::kHead:
         return AddNoun(i, hit.length, hit.word_class);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "absl/status/status.h"
@@ -56,6 +57,15 @@ absl::StatusOr<PhraseWords> PhraseWords::Create(const std::string& folder) {
   std::ifstream in(file);
   nlohmann::json json = nlohmann::json::parse(in, nullptr, false);
   if (!json.is_object()) return absl::InvalidArgumentError(file + ": not a JSON object");
+  const std::map<std::string, absl::flat_hash_set<std::string>*> lists = {
+      {"never", &out.never_},
+      {"alone", &out.alone_},
+      {"measures", &out.measures_},
+      {"processes", &out.processes_},
+      {"scores", &out.scores_},
+      {"praise", &out.praise_},
+      {"shared_heads", &out.shared_heads_},
+      {"adjective_like", &out.adjective_like_}};
   for (const auto& [key, value] : json.items()) try {
       if (key == "adjectives") {
         for (const auto& [name, words] : value.items()) {
@@ -66,14 +76,8 @@ absl::StatusOr<PhraseWords> PhraseWords::Create(const std::string& folder) {
         }
       } else if (key == "adjective_endings") {
         out.adjective_endings_ = value.get<std::vector<std::string>>();
-      } else if (key == "never" || key == "alone" || key == "measures" || key == "processes" ||
-                 key == "scores") {
-        auto& words = key == "never"      ? out.never_
-                      : key == "alone"    ? out.alone_
-                      : key == "measures" ? out.measures_
-                      : key == "scores"   ? out.scores_
-                                          : out.processes_;
-        for (const auto& word : value) words.insert(NormaliseName(word.get<std::string>()));
+      } else if (auto list = lists.find(key); list != lists.end()) {
+        for (const auto& word : value) list->second->insert(NormaliseName(word.get<std::string>()));
       } else {
         return WrongKey(file, key);
       }

@@ -67,6 +67,12 @@ class PhraseWords {
   bool IsScore(const std::string& word) const { return scores_.contains(word); }
   // By its ending: "osteogenic".
   bool IsAdjective(std::string_view word) const;
+  // "survival": a noun with the ending of an adjective.
+  bool IsNounLikeAdjective(const std::string& word) const { return adjective_like_.contains(word); }
+  // "robust" in "robust repair": says how good, not what.
+  bool IsPraise(const std::string& word) const { return praise_.contains(word); }
+  // "expression" in "IL-6 and TNF expression": every name of the list has it.
+  bool IsSharedHead(const std::string& word) const { return shared_heads_.contains(word); }
   // Whether a phrase of these words names nothing: "patients", "high levels".
   // `bare`: nothing hangs on it, so that words that say little alone ("growth") say nothing.
   bool IsEmptyObject(const std::vector<std::string>& words, bool bare) const;
@@ -83,7 +89,8 @@ class PhraseWords {
   absl::flat_hash_map<std::string, int> symbols_;
   std::vector<WordClass> info_;
   absl::flat_hash_map<std::string, std::string> adjectives_[kNumRelations];
-  absl::flat_hash_set<std::string> never_, alone_, measures_, processes_, scores_;
+  absl::flat_hash_set<std::string> never_, alone_, measures_, processes_, scores_, praise_, shared_heads_,
+      adjective_like_;
   std::vector<std::string> adjective_endings_;
 };
 
