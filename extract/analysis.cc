@@ -192,6 +192,7 @@ void AddImpliedShortForms(std::string_view text, const MentionFinder& finder, Do
     for (const Mention& mention : sentence.mentions) {
       if (mention.type == MentionType::kCondition) named.insert(mention.id);
     }
+    for (std::string& id : finder.FramedConditions(text, sentence.tokens)) named.insert(std::move(id));
   }
   for (SentenceAnalysis& sentence : analysis->sentences) {
     std::vector<ShortForm> implied =

@@ -94,6 +94,7 @@ absl::StatusOr<AssertionClassifier> AssertionClassifier::Create(const std::strin
   AssertionClassifier out;
   const std::map<std::string, std::vector<int>*> lists = {{"topic_triggers", &out.topic_triggers_},
                                                           {"result_verbs", &out.result_verbs_},
+                                                          {"title_verbs", &out.title_verbs_},
                                                           {"finite", &out.finite_},
                                                           {"plan_verbs", &out.plan_verbs_},
                                                           {"findings", &out.findings_},
@@ -163,7 +164,7 @@ bool AssertionClassifier::Stands(const SentenceCues& sentence, const std::vector
 bool AssertionClassifier::IsTopic(const SentenceCues& sentence, const AssertionInput& input) const {
   if (input.section == Section::kTitle) {
     return std::none_of(sentence.cues.begin(), sentence.cues.end(), [&](const Cue& cue) {
-      return Contains(result_verbs_, cue.kind) && cue.finite && !cue.past;
+      return Contains(title_verbs_, cue.kind) && cue.finite && !cue.past;
     });
   }
   if (std::find(topic_sections_.begin(), topic_sections_.end(), input.section) != topic_sections_.end()) {

@@ -48,6 +48,13 @@ void AddShortForms(std::string_view text, const std::vector<Token>& tokens,
   }
 }
 
+// Most tokens are no short form by their looks: that spares a look-up.
+bool LooksLikeShortForm(std::string_view text, const Token& token) {
+  constexpr size_t kMaxForm = 8;
+  const char first = text[token.span.begin];
+  return token.span.size() <= kMaxForm && first >= 'A' && first <= 'Z';
+}
+
 // The beginning of a word, a few words before `at`, in the same sentence.
 size_t WordBegin(std::string_view text, size_t at) {
   constexpr size_t kBytes = 40;
@@ -152,16 +159,36 @@ std::vector<ShortForm> MentionFinder::ShortForms(std::string_view text) const {
   return out;
 }
 
+std::vector<std::string> MentionFinder::FramedConditions(std::string_view text,
+                                                         const std::vector<Token>& tokens) const {
+  std::vector<std::string> out;
+  const auto is = [&](size_t at, std::string_view word_class) {
+    return at < tokens.size() && classes_.Is(tokens[at].norm, word_class);
+  };
+  for (size_t i = 0; i < tokens.size(); ++i) {
+    if (!LooksLikeShortForm(text, tokens[i])) continue;
+    const std::vector<int> entries = lexicon_.Ambiguous(std::string(tokens[i].span.In(text)));
+    if (entries.size() != 1) continue;
+    size_t first = i;  // "progressive MS"
+    while (first > 0 && is(first - 1, "severity")) --first;
+    const std::string_view link = first > 1 ? std::string_view(tokens[first - 1].norm) : "";
+    const bool population = link == "with" && is(first - 2, "pop");
+    const bool model = link == "of" && is(first - 2, "model");
+    const WordClasses::Hit before = first > 1 ? classes_.Longest(tokens, first - 2) : WordClasses::Hit{};
+    const bool treated = before.length == 2 && classes_.Name(before.word_class) == "treatment";
+    if (population || model || treated || is(i + 1, "pop") || is(i + 1, "model"))
+      out.push_back(lexicon_.entries()[entries[0]].id);
+  }
+  return out;
+}
+
 std::vector<ShortForm> MentionFinder::ImpliedShortForms(std::string_view text,
                                                         const std::vector<Token>& tokens,
                                                         const absl::flat_hash_set<std::string>& named,
                                                         const std::vector<ShortForm>& known) const {
   std::vector<ShortForm> out;
   for (const Token& token : tokens) {
-    // Most tokens are no short form by their looks: that spares a look-up.
-    constexpr size_t kMaxForm = 8;
-    char first = text[token.span.begin];
-    if (token.span.size() > kMaxForm || first < 'A' || first > 'Z') continue;
+    if (!LooksLikeShortForm(text, token)) continue;
     std::string form(token.span.In(text));
     auto same = [&](const ShortForm& other) { return other.text == form; };
     if (std::any_of(known.begin(), known.end(), same) || std::any_of(out.begin(), out.end(), same)) continue;

@@ -37,6 +37,9 @@ class MentionFinder {
                                                                const std::vector<std::string>& lexicons = {});
 
   std::vector<ShortForm> ShortForms(std::string_view text) const;
+  // The concepts of ambiguous short forms that stand where only a condition can: "patients with MS", "MS
+  // patients", "treatment of MS". Forms of several concepts are left out.
+  std::vector<std::string> FramedConditions(std::string_view text, const std::vector<Token>& tokens) const;
   // The ambiguous short forms of the lexicon that `tokens` hold and that stand for one of `named`, the
   // concepts that the document names in full: "MS" where it also says "multiple sclerosis". Forms in `known`
   // are left alone.

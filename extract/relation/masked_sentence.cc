@@ -33,10 +33,9 @@ bool Attributive(const std::vector<Token>& tokens, const std::vector<Mention>& m
   const Token& next = tokens[mention.end_token];
   if (next.is_punct) return false;
   // "colitis-associated cancer"
-  constexpr size_t kMaxLinked = 2;
   if (classes.Is(next.norm, "linked") && at + 1 < mentions.size() &&
       mentions[at + 1].type == MentionType::kCondition &&
-      mentions[at + 1].first_token <= mention.end_token + kMaxLinked)
+      mentions[at + 1].first_token == mention.end_token + 1)
     return true;
   if (classes.Is(next.norm, "cellword") || classes.Is(next.norm, "material")) return true;
   if (mention.given) return false;  // Whoever gave it has seen that it names the condition.
@@ -64,7 +63,8 @@ std::optional<size_t> PopulationBefore(const std::vector<MaskedItem>& before) {
       return std::nullopt;
     }
     bool describes = item.plain || item.mask == "," || item.mask == "or" || item.mask == "and" ||
-                     item.mask == "<use>" || item.mask == "<show>" || item.mask == "to";
+                     item.mask == "<use>" || item.mask == "<show>" || item.mask == "<linked>" ||
+                     item.mask == "to";
     if (!describes) return std::nullopt;
   }
   return std::nullopt;
