@@ -217,7 +217,8 @@ std::vector<Mention> MentionFinder::Find(std::string_view text, const std::vecto
                                          const std::vector<ShortForm>& short_forms) const {
   std::vector<Candidate> candidates;
   AddShortForms(text, tokens, short_forms, &candidates);
-  for (Mention& mention : therapies_.Find(text, tokens)) {
+  std::vector<Span> blocked;
+  for (Mention& mention : therapies_.Find(text, tokens, &blocked)) {
     // "AMSC-EVs" where the document says what AMSC are.
     for (const ShortForm& form : short_forms) {
       if (form.names && mention.span.In(text).starts_with(form.text))
@@ -225,6 +226,12 @@ std::vector<Mention> MentionFinder::Find(std::string_view text, const std::vecto
     }
     candidates.push_back({std::move(mention), 1, false});
   }
+  // "AMSC" of "AMSC-derived fibroblasts", which are no product.
+  std::erase_if(candidates, [&](const Candidate& candidate) {
+    return std::any_of(blocked.begin(), blocked.end(), [&](Span span) {
+      return span.Overlaps(candidate.mention.span) && span.size() > candidate.mention.span.size();
+    });
+  });
   for (Mention& mention : conditions_->Find(text, tokens, 0, tokens.size())) {
     candidates.push_back({std::move(mention), 2, false});
   }

@@ -170,7 +170,8 @@ const TherapyFinder::Pattern* TherapyFinder::PatternOf(re2::StringPiece words,
   return nullptr;
 }
 
-std::vector<Mention> TherapyFinder::Find(std::string_view text, const std::vector<Token>& tokens) const {
+std::vector<Mention> TherapyFinder::Find(std::string_view text, const std::vector<Token>& tokens,
+                                         std::vector<Span>* blocked) const {
   std::string words = " ";
   std::vector<std::pair<size_t, size_t>> begins;  // Bytes of `words`, and the tokens that begin there.
   for (size_t i = 0; i < tokens.size(); ++i) {
@@ -207,7 +208,10 @@ std::vector<Mention> TherapyFinder::Find(std::string_view text, const std::vecto
     }
     const size_t stop = begin + match.size();
     from = stop - 1;  // The blank at the end may begin the next match.
-    if (pattern != nullptr && pattern->blocks) continue;
+    if (pattern != nullptr && pattern->blocks) {
+      if (blocked) blocked->push_back(mention.span);
+      continue;
+    }
     size_t next = mention.end_token;
     if (pattern == nullptr || (next < tokens.size() && pattern->unless_next.contains(tokens[next].norm))) {
       from = words.find(' ', begin);  // A shorter match may begin at its next word.

@@ -24,8 +24,10 @@ class TherapyFinder {
   // Reads therapies.json and products.json of `folder`. kInvalidArgument names the file and the entry.
   static absl::StatusOr<TherapyFinder> Create(const std::string& folder);
 
-  // Non-overlapping, in order.
-  std::vector<Mention> Find(std::string_view text, const std::vector<Token>& tokens) const;
+  // Non-overlapping, in order. `blocked`, if given, gets the spans of names that look like a product and are
+  // none.
+  std::vector<Mention> Find(std::string_view text, const std::vector<Token>& tokens,
+                            std::vector<Span>* blocked = nullptr) const;
 
   // Whether a long form that no pattern reads at least speaks of what MSC are made of, so that a short form
   // that is spelled like a product ("UMSC") may keep its usual meaning.

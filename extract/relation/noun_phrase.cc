@@ -202,6 +202,7 @@ class Cutter {
     const PhraseItem& head = items_[member.nouns[0]];
     size_t first = FirstToken(member), end = EndToken(member);
     const bool at_head = head.first_token == first;
+    if (first > 0 && words_.IsPossessive(tokens_[first - 1].norm) && head.mask == "@n:process") return;
     while (first + 1 < end && words_.IsPraise(tokens_[first].norm)) ++first;  // "robust repair"
     if (end <= first ||
         items_[member.nouns.back()].end_token - items_[member.nouns.back()].first_token > kMaxWords)

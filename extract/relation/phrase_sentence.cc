@@ -116,6 +116,7 @@ class PhraseSentence::Builder {
     if (!items_.empty() && items_.back().kind == Kind::kTherapy &&
         items_.back().end_token == mention.first_token) {
       items_.back().end_token = end;
+      items_.back().group |= mention.anaphor;
     } else {
       PhraseItem item{.kind = Kind::kTherapy, .first_token = mention.first_token, .end_token = end};
       item.mention = static_cast<int>(next_);

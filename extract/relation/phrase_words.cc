@@ -64,6 +64,7 @@ absl::StatusOr<PhraseWords> PhraseWords::Create(const std::string& folder) {
       {"processes", &out.processes_},
       {"scores", &out.scores_},
       {"praise", &out.praise_},
+      {"possessives", &out.possessives_},
       {"shared_heads", &out.shared_heads_},
       {"adjective_like", &out.adjective_like_}};
   for (const auto& [key, value] : json.items()) try {

@@ -71,6 +71,8 @@ class PhraseWords {
   bool IsNounLikeAdjective(const std::string& word) const { return adjective_like_.contains(word); }
   // "robust" in "robust repair": says how good, not what.
   bool IsPraise(const std::string& word) const { return praise_.contains(word); }
+  // "their" in "MSCs maintain their viability": what follows is the subject's own.
+  bool IsPossessive(const std::string& word) const { return possessives_.contains(word); }
   // "expression" in "IL-6 and TNF expression": every name of the list has it.
   bool IsSharedHead(const std::string& word) const { return shared_heads_.contains(word); }
   // Whether a phrase of these words names nothing: "patients", "high levels".
@@ -89,7 +91,7 @@ class PhraseWords {
   absl::flat_hash_map<std::string, int> symbols_;
   std::vector<WordClass> info_;
   absl::flat_hash_map<std::string, std::string> adjectives_[kNumRelations];
-  absl::flat_hash_set<std::string> never_, alone_, measures_, processes_, scores_, praise_, shared_heads_,
+  absl::flat_hash_set<std::string> never_, alone_, measures_, processes_, scores_, praise_, possessives_, shared_heads_,
       adjective_like_;
   std::vector<std::string> adjective_endings_;
 };
