@@ -106,6 +106,26 @@ bool SameGroup(const ClaimMention& a, const ClaimMention& b) {
   return a.relation == b.relation && a.family == b.family && a.object.id == b.object.id;
 }
 
+// "arthritis" in a paper on knee arthritis is that arthritis.
+bool SameInPaper(const Verdict& a, const Verdict& b) {
+  const auto ends = [](const std::string& name, const std::string& end) {
+    return name.ends_with(end) && name.size() > end.size() && name[name.size() - end.size() - 1] == ' ';
+  };
+  return a.relation == b.relation && a.family == b.family &&
+         (ends(a.object_label, b.object_label) || ends(b.object_label, a.object_label));
+}
+
+// A claim without a result has the result that the paper tells of the same thing by a longer or shorter name.
+void ShareResults(std::vector<Verdict>* verdicts) {
+  std::vector<Outcome> own;
+  for (const Verdict& verdict : *verdicts) own.push_back(verdict.outcome);
+  for (size_t i = 0; i < own.size(); ++i) {
+    for (size_t j = 0; j < own.size() && !IsResult((*verdicts)[i].outcome); ++j) {
+      if (IsResult(own[j]) && SameInPaper((*verdicts)[i], (*verdicts)[j])) (*verdicts)[i].outcome = own[j];
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Verdict> Verdicts(const std::vector<ClaimMention>& claims) {
@@ -133,6 +153,7 @@ std::vector<Verdict> Verdicts(const std::vector<ClaimMention>& claims) {
     verdict.outcome = OutcomeOf(group);
     verdict.setting = SettingOf(group);
   }
+  ShareResults(&verdicts);
   return verdicts;
 }
 

@@ -91,8 +91,8 @@ class PhraseWords {
   absl::flat_hash_map<std::string, int> symbols_;
   std::vector<WordClass> info_;
   absl::flat_hash_map<std::string, std::string> adjectives_[kNumRelations];
-  absl::flat_hash_set<std::string> never_, alone_, measures_, processes_, scores_, praise_, possessives_, shared_heads_,
-      adjective_like_;
+  absl::flat_hash_set<std::string> never_, alone_, measures_, processes_, scores_, praise_, possessives_,
+      shared_heads_, adjective_like_;
   std::vector<std::string> adjective_endings_;
 };
 

@@ -63,6 +63,19 @@ TEST(Verdicts, TakeTheCommonestSpecificSetting) {
   EXPECT_EQ(Verdicts({at(none)}).at(0).setting, none);
 }
 
+TEST(Verdicts, ShareTheResultOfALongerOrShorterName) {
+  const auto named = [](const char* label, Outcome outcome) {
+    ClaimMention claim = Claim(outcome, Section::kResults);
+    claim.object.id = claim.object.label = label;
+    return claim;
+  };
+  const auto verdicts =
+      Verdicts({named("knee arthritis", Outcome::kNone), named("arthritis", Outcome::kImproves),
+                named("osteoarthritis", Outcome::kNone)});
+  EXPECT_EQ(verdicts[0].outcome, Outcome::kImproves);
+  EXPECT_EQ(verdicts[2].outcome, Outcome::kNone);
+}
+
 TEST(Verdicts, GroupByFamilyRelationAndObjectInOrderOfMention) {
   std::vector<ClaimMention> claims(5, Claim(Outcome::kImproves, Section::kResults));
   claims[1].object.id = "MONDO:2";

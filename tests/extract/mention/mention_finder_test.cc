@@ -44,6 +44,29 @@ TEST(MentionFinder, ConditionsByLexiconAndByHead) {
   for (const auto& [text, expected] : rows) EXPECT_EQ(Dump(text), expected) << text;
 }
 
+TEST(MentionFinder, AShortFormOfAnAnaphorIsOneToo) {
+  const std::string text = "this tissue-engineered construct (TEC) and TEC";
+  const std::vector<ShortForm> forms = Finder().ShortForms(text);
+  ASSERT_EQ(forms.size(), 1u);
+  EXPECT_TRUE(forms[0].names);
+  EXPECT_TRUE(forms[0].concept_of.anaphor);
+}
+
+TEST(MentionFinder, AFrameTellsThatAShortFormIsACondition) {
+  const std::pair<const char*, std::vector<std::string>> rows[] = {
+      {"patients with progressive MS", {"MONDO:0005301"}},
+      {"MS patients", {"MONDO:0005301"}},
+      {"the treatment of MS", {"MONDO:0005301"}},
+      {"a rat model of SCI", {"MONDO:0043797"}},
+      {"MS analysis of MS", {}},
+      {"patients with AD", {}},  // Alzheimer's disease or atopic dermatitis.
+      {"patients with ZQX", {}},
+  };
+  for (const auto& [text, expected] : rows)
+    EXPECT_EQ(Finder().FramedConditions(text, NameTokens(text, {0, std::string_view(text).size()})), expected)
+        << text;
+}
+
 TEST(MentionFinder, TheDocumentsOwnAbbreviationWins) {
   EXPECT_EQ(Dump("ulcerative colitis (UC) and UC"),
             "[ulcerative colitis|MONDO:0005101] [UC|MONDO:0005101] [UC|MONDO:0005101]");

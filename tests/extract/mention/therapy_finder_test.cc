@@ -61,6 +61,11 @@ TEST(TherapyFinder, NamesOfVesiclesAndSecretomes) {
       {"exosomes obtained from adipose stem cells",
        "exosomes obtained from adipose stem cells|vesicle/adipose"},
       {"conditioned medium of MSCs", "conditioned medium of MSCs|secretome"},
+      {"hucMSC-Ex", "hucMSC-Ex|vesicle/umbilical-cord"},
+      {"MSCs ex vivo", "MSCs|cell"},
+      {"EVs isolated from human or animal-derived MSCs",
+       "EVs isolated from human or animal-derived MSCs|vesicle"},
+      {"microparticles", ""},
       {"the secretome", "~secretome|secretome"},
       {"platelet-derived exosomes", ""},
       {"exosomes from macrophages", ""},
@@ -95,9 +100,18 @@ TEST(TherapyFinder, OtherCellsAreNoProduct) {
        {"hematopoietic stem cell transplantation", "neural stem cells", "induced pluripotent stem cells",
         "CAR T cell therapy", "NK cell infusion", "cancer stem cells", "limbal epithelial stem cells",
         "islet transplantation", "stromal cell-derived factor 1", "stem cell factor", "red blood cells",
-        "peripheral blood stem cell transplantation"}) {
+        "peripheral blood stem cell transplantation", "haemopoietic stem cell transplantation",
+        "TLR2-knockout MSCs", "MSC-derived fibroblasts"}) {
     EXPECT_EQ(Dump(text), "") << text;
   }
+}
+
+TEST(TherapyFinder, TellsWhatOnlyLooksLikeAProduct) {
+  const std::string text = "AMSC-derived fibroblasts";
+  std::vector<Span> blocked;
+  EXPECT_TRUE(Finder().Find(text, NameTokens(text, {0, text.size()}), &blocked).empty());
+  ASSERT_EQ(blocked.size(), 1u);
+  EXPECT_EQ(blocked[0].In(text), text);
 }
 
 TEST(TherapyFinder, TellsTextsThatMayMeanMsc) {

@@ -37,6 +37,7 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"short_forms_in_brackets_go", "MSCs reduced malondialdehyde (MDA).", "@t <inhibit.ed> @n ;"},
         Row{"lists_in_brackets_stay", "MSCs reduced markers (TNF, MDA and ALT).",
             "@t <inhibit.ed> @n <list> @n , @n and @n ;"},
+        Row{"open_bracket_ends_the_phrase", "MSCs reduced gliosis (Tab.", "@t <inhibit.ed> @n @n ;"},
         Row{"base_form_after_a_determiner_is_a_noun", "MSCs showed an increase in IL-10.",
             "@t <show.ed> <promote.n> in @n ;"},
         Row{"base_form_after_a_noun_is_a_verb", "MSCs and cells increase IL-10.",
@@ -78,6 +79,9 @@ TEST(PhraseSentence, TellsActorsFromWhatHangsOnAnotherNoun) {
   EXPECT_EQ(Roles("MSC action reduced TNF."), "o ");
   EXPECT_EQ(Roles("MSC transplantation reduced TNF."), "o+ ");
   EXPECT_EQ(Roles("Injection of MSCs reduced TNF."), "o ");
+  EXPECT_EQ(Roles("Effects of MSCs reduced TNF."), "o ");
+  EXPECT_EQ(Roles("Effects on MSCs reduced TNF."), "- ");
+  EXPECT_EQ(Roles("MSC treated mice had less TNF."), "o+ ");
   EXPECT_EQ(Roles("Expression of RUNX2 in MSCs reduced TNF."), "- ");
   EXPECT_EQ(Roles("Transplantation in the infarct area of MSCs reduced TNF."), "o ");
   EXPECT_EQ(Roles("Apoptosis of fibroblasts, MSCs and neurons rose."), "- ");
