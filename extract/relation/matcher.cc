@@ -203,6 +203,19 @@ void Keep(RuleMatch match, std::vector<RuleMatch>* found) {
 
 }  // namespace
 
+// "MSCs showed increased proliferation": what cells show is their own state; what "MSC-treated mice" or
+// vesicles show is not.
+bool ShowsItsOwn(const PhraseSentence& sentence, const RuleMatch& match) {
+  const std::vector<PhraseItem>& items = sentence.items();
+  if (match.therapy >= match.trigger_first || items[match.therapy].group ||
+      sentence.IsCellProduct(match.therapy))
+    return false;
+  const std::string_view trigger = items[match.trigger_first].mask;
+  const std::string_view before = items[match.trigger_first - 1].mask;
+  if (trigger.starts_with("<inhibitory") || trigger.starts_with("<stimulatory")) return false;
+  return before.starts_with("<show") || before == "<have>";
+}
+
 std::vector<RuleMatch> RelationMatcher::MatchMechanisms(const PhraseSentence& sentence,
                                                         Section section) const {
   const std::vector<PhraseItem>& items = sentence.items();
@@ -232,6 +245,9 @@ std::vector<RuleMatch> RelationMatcher::MatchMechanisms(const PhraseSentence& se
           match.object_before = hit.np_first < trigger;
           if (StandsIn(sentence, match.first_item, match.end_item, rule.unless_between)) continue;
           if (StandsIn(sentence, match.first_item - kLeftGuardItems, match.first_item, rule.unless_left))
+            continue;
+          if ((rule.relation == Relation::kPromotes || rule.relation == Relation::kInhibits) &&
+              !rule.adjectives && ShowsItsOwn(sentence, match))
             continue;
           Keep(std::move(match), &out);
         }

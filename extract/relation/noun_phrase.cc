@@ -96,9 +96,16 @@ class Cutter {
            words_.IsMeasure(tokens_[items_[item].end_token - 1].norm);
   }
 
+  // "healing rate of X"
+  bool TellsProcess(int item) const {
+    const PhraseItem& noun = items_[item];
+    return noun.end_token > noun.first_token + 1 && words_.IsProcess(tokens_[noun.end_token - 2].norm);
+  }
+
   size_t FirstToken(const Member& member) const {
     size_t skip = 0;  // "levels of X" is X.
-    while (skip + 1 < member.nouns.size() && IsLevel(member.nouns[skip])) ++skip;
+    while (skip + 1 < member.nouns.size() && IsLevel(member.nouns[skip]) && !TellsProcess(member.nouns[skip]))
+      ++skip;
     return items_[member.nouns[skip]].first_token;
   }
 
@@ -111,18 +118,18 @@ class Cutter {
   }
 
   void AddAdjectives(const Member& member, std::vector<MechanismObject>* out) const {
-    for (int noun : member.nouns) {
-      for (size_t i = items_[noun].first_token; i < items_[noun].end_token; ++i) {
-        for (size_t length : {2, 1}) {
-          if (i + length > items_[noun].end_token) continue;
-          std::string key = tokens_[i].norm;
-          if (length == 2) key += " " + tokens_[i + 1].norm;
-          const std::string* label = words_.AdjectiveLabel(match_.rule->relation, key);
-          if (!label) continue;
-          out->push_back({SpanOf(i, i + length), *label});
-          i += length - 1;
-          break;
-        }
+    // Of "the efficacy of anticancer drugs" it is the drugs that are anticancer.
+    const PhraseItem& noun = items_[member.nouns[0]];
+    for (size_t i = noun.first_token; i < noun.end_token; ++i) {
+      for (size_t length : {2, 1}) {
+        if (i + length > noun.end_token) continue;
+        std::string key = tokens_[i].norm;
+        if (length == 2) key += " " + tokens_[i + 1].norm;
+        const std::string* label = words_.AdjectiveLabel(match_.rule->relation, key);
+        if (!label) continue;
+        out->push_back({SpanOf(i, i + length), *label});
+        i += length - 1;
+        break;
       }
     }
   }
@@ -172,6 +179,14 @@ class Cutter {
     });
   }
 
+  // "colitis-associated cancer"
+  bool IsLinkedCondition(const PhraseItem& item) const {
+    return std::any_of(mentions_.begin(), mentions_.end(), [&](const Mention& mention) {
+      return mention.type == MentionType::kCondition && mention.end_token == item.end_token &&
+             mention.first_token > item.first_token && tokens_[mention.first_token - 1].glued;
+    });
+  }
+
   bool IsConditionNoun(int noun) const {
     const PhraseItem& item = items_[noun];
     // "spinal cord injury repair": tier 1 speaks of it.
@@ -179,7 +194,7 @@ class Cutter {
         IsCondition(item.first_token, item.end_token - 1) &&
         !words_.IsProcess(tokens_[item.end_token - 1].norm))
       return true;
-    return IsCondition(item.first_token, item.end_token) &&
+    return (IsCondition(item.first_token, item.end_token) || IsLinkedCondition(item)) &&
            !words_.IsProcess(tokens_[item.end_token - 1].norm);
   }
 
@@ -220,7 +235,9 @@ class Cutter {
     const bool bare = !at_head || member.nouns.size() == 1;
     if (words_.IsEmptyObject(name, bare)) return;
     // "greater ultimate load": what was read as a verb was the noun.
-    if (bare && shared.empty() && words_.IsAdjective(name.back()) && !words_.IsNounLikeAdjective(name.back()))
+    if (bare && shared.empty() &&
+        (words_.IsPraise(name.back()) ||
+         (words_.IsAdjective(name.back()) && !words_.IsNounLikeAdjective(name.back()))))
       return;
     const bool about_condition = std::any_of(member.nouns.begin(), member.nouns.end(),
                                              [&](int noun) { return IsConditionNoun(noun); });
