@@ -10,6 +10,9 @@ namespace {
 
 constexpr char kHeader[] = "evidence_id\tdocument\trule\trelation\tverdict\treason";
 
+// The id of a rule begins with its relation.
+std::string RelationOf(const std::string& rule) { return rule.substr(0, rule.find('.')); }
+
 double Shrunk(const Judged& judged, double mean, double weight) {
   return (judged.right + weight * mean) / (judged.all + weight);
 }
@@ -54,7 +57,8 @@ absl::StatusOr<std::unordered_map<std::string, Judged>> LoadJudgements(const std
 Calibration::Calibration(const std::unordered_map<std::string, Judged>& judged) : rules_(judged) {
   for (const auto& [rule, counts] : judged) {
     Judged& family = families_[std::string(RuleFamily(rule))];
-    for (Judged* group : {&family, &all_}) {
+    Judged& relation = relations_[RelationOf(rule)];
+    for (Judged* group : {&family, &relation, &all_}) {
       group->right += counts.right;
       group->all += counts.all;
     }
@@ -63,7 +67,8 @@ Calibration::Calibration(const std::unordered_map<std::string, Judged>& judged) 
 
 double Calibration::Share(const std::string& rule) const {
   double all = static_cast<double>(all_.right) / all_.all;
-  double family = Shrunk(Of(families_, std::string(RuleFamily(rule))), all, kFamilyWeight);
+  double relation = Shrunk(Of(relations_, RelationOf(rule)), all, kRelationWeight);
+  double family = Shrunk(Of(families_, std::string(RuleFamily(rule))), relation, kFamilyWeight);
   return Shrunk(Of(rules_, rule), family, kRuleWeight);
 }
 

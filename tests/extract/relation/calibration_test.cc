@@ -36,14 +36,18 @@ TEST(Calibration, EveryBadLineIsReported) {
 
 TEST(Calibration, AnotherHeaderIsRefused) { EXPECT_FALSE(LoadJudgements(Write("rule\tverdict\n")).ok()); }
 
-TEST(Calibration, ARuleIsShrunkToItsFamilyAndAFamilyToAll) {
-  // All: 15 of 20. Family treats.a: 10 of 10; treats.b: 5 of 10.
-  Calibration calibration({{"treats.a.x", {10, 10}}, {"treats.b.x", {5, 10}}});
-  double family_a = (10 + 8 * 0.75) / 18, family_b = (5 + 8 * 0.75) / 18;
-  EXPECT_DOUBLE_EQ(calibration.Share("treats.a.x"), (10 + 8 * family_a) / 18);
-  EXPECT_DOUBLE_EQ(calibration.Share("treats.b.x"), (5 + 8 * family_b) / 18);
-  EXPECT_DOUBLE_EQ(calibration.Share("treats.a.unseen"), family_a);
-  EXPECT_DOUBLE_EQ(calibration.Share("treats.c.unseen"), 0.75);
+TEST(Calibration, ARuleIsShrunkToItsFamilyThatToItsRelationAndThatToAll) {
+  // All: 30 of 40. treats: 28 of 30 (a: 20 of 20, b: 8 of 10); promotes: 2 of 10.
+  Calibration calibration({{"treats.a.x", {20, 20}}, {"treats.b.x", {8, 10}}, {"promotes.a.x", {2, 10}}});
+  const auto shrunk = [](double right, double judged, double mean, double weight) {
+    return (right + weight * mean) / (judged + weight);
+  };
+  const double treats = shrunk(28, 30, 0.75, Calibration::kRelationWeight);
+  const double family = shrunk(20, 20, treats, Calibration::kFamilyWeight);
+  EXPECT_DOUBLE_EQ(calibration.Share("treats.a.x"), shrunk(20, 20, family, Calibration::kRuleWeight));
+  EXPECT_DOUBLE_EQ(calibration.Share("treats.a.unseen"), family);
+  EXPECT_DOUBLE_EQ(calibration.Share("treats.c.unseen"), treats);
+  EXPECT_DOUBLE_EQ(calibration.Share("causes.a.unseen"), 0.75);
 }
 
 TEST(Calibration, WithoutJudgementsARuleKeepsItsOwnConfidence) {
