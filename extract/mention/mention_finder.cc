@@ -19,6 +19,18 @@ bool IsWordByte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80);
 }
 
+// A period of "i.v. injection", "vs. controls", not one between two sentences that were not told apart.
+bool EndsNoSentence(std::string_view text, Span period) {
+  const auto is_letter = [&](size_t at) {
+    return at < text.size() && ((text[at] >= 'a' && text[at] <= 'z') || (text[at] >= 'A' && text[at] <= 'Z'));
+  };
+  const bool one_letter = period.begin > 0 && is_letter(period.begin - 1) &&
+                          (period.begin == 1 || !IsWordByte(text[period.begin - 2]));
+  if (is_letter(period.end)) return one_letter;
+  const size_t next = period.end + 1;
+  return next < text.size() && text[period.end] == ' ' && text[next] >= 'a' && text[next] <= 'z';
+}
+
 // The tokens that spell `form` (or its plural) from token `at` on; 0 if they do not.
 size_t SpelledAt(std::string_view text, const std::vector<Token>& tokens, size_t at, std::string_view form) {
   size_t begin = tokens[at].span.begin;
@@ -94,6 +106,7 @@ std::vector<Token> NameTokens(std::string_view text, Span range) {
   std::erase_if(tokens, [&](const Token& token) {
     if (!token.is_punct || !token.glued) return false;
     std::string_view mark = token.span.In(text);
+    if (mark == ".") return EndsNoSentence(text, token.span);
     bool dash = mark == "-" || mark.starts_with("\xe2\x80\x90") || mark.starts_with("\xe2\x80\x91") ||
                 mark.starts_with("\xe2\x80\x93");
     return dash && token.span.end < text.size() && text[token.span.end] != ' ';
@@ -213,6 +226,30 @@ std::vector<ShortForm> MentionFinder::ProductNames(std::string_view text, Span s
   return out;
 }
 
+std::vector<Mention> MentionFinder::AroundAsides(std::string_view text,
+                                                 const std::vector<Token>& tokens) const {
+  std::vector<Mention> out;
+  std::vector<Token> kept;
+  std::vector<size_t> at;  // Of a kept token: where it stands in `tokens`.
+  constexpr size_t kAside = 3;
+  for (size_t i = 0; i < tokens.size(); ++i) {
+    const size_t next = i + kAside;
+    if (tokens[i].norm == "(" && next < tokens.size() && tokens[next - 1].norm == ")" && !kept.empty() &&
+        !tokens[next].is_punct && classes_.ClassOf(tokens[next].norm) < 0)
+      i = next;
+    kept.push_back(tokens[i]);
+    at.push_back(i);
+  }
+  if (kept.size() == tokens.size()) return out;
+  for (Mention& mention : conditions_->Find(text, kept, 0, kept.size())) {
+    const size_t words = mention.end_token - mention.first_token;
+    mention.first_token = at[mention.first_token];
+    mention.end_token = at[mention.end_token - 1] + 1;
+    if (mention.end_token - mention.first_token > words) out.push_back(std::move(mention));
+  }
+  return out;
+}
+
 std::vector<Mention> MentionFinder::Find(std::string_view text, const std::vector<Token>& tokens,
                                          const std::vector<ShortForm>& short_forms) const {
   std::vector<Candidate> candidates;
@@ -235,6 +272,7 @@ std::vector<Mention> MentionFinder::Find(std::string_view text, const std::vecto
   for (Mention& mention : conditions_->Find(text, tokens, 0, tokens.size())) {
     candidates.push_back({std::move(mention), 2, false});
   }
+  for (Mention& mention : AroundAsides(text, tokens)) candidates.push_back({std::move(mention), 2, false});
   return LongestFirst(std::move(candidates));
 }
 

@@ -76,6 +76,9 @@ class MentionFinder {
         therapies_(std::move(therapies)),
         names_(std::move(names)) {}
 
+  // Conditions whose name goes on behind a short form in brackets: "spinal cord (SC) injury".
+  std::vector<Mention> AroundAsides(std::string_view text, const std::vector<Token>& tokens) const;
+
   Lexicon lexicon_;
   WordClasses classes_;
   TherapyFinder therapies_;

@@ -134,10 +134,42 @@ class Cutter {
     }
   }
 
+  // Says how good a thing is, or how bad before it was promoted.
+  bool Drops(const std::string& word) const {
+    return words_.IsPraise(word) || (match_.rule->relation == Relation::kPromotes && words_.IsImpaired(word));
+  }
+
+  static bool IsNumeral(std::string_view word) {
+    return !word.empty() && (word.find_first_not_of("ivx") == std::string_view::npos ||
+                             word.find_first_not_of("0123456789") == std::string_view::npos);
+  }
+
+  // "type I and III collagen" are type I collagen and type III collagen: what stands after the numeral of the
+  // next item, and what stood before that of the last.
+  std::string Numbered(const std::vector<Member>& members, size_t at) const {
+    const PhraseItem& noun = items_[members[at].nouns[0]];
+    if (noun.end_token < noun.first_token + 2 || !IsNumeral(tokens_[noun.end_token - 1].norm) ||
+        at + 1 == members.size())
+      return "";
+    const PhraseItem& next = items_[members[at + 1].nouns[0]];
+    for (size_t i = next.first_token; i + 1 < next.end_token && i < next.first_token + 2; ++i) {
+      if (IsNumeral(tokens_[i].norm)) return " " + std::string(Text(i + 1, next.end_token));
+    }
+    return "";
+  }
+  std::string NumberedFrom(const std::vector<Member>& members, size_t at) const {
+    if (at == 0 || !IsNumeral(tokens_[items_[members[at].nouns[0]].first_token].norm)) return "";
+    const PhraseItem& before = items_[members[at - 1].nouns[0]];
+    if (before.end_token < before.first_token + 2 || !IsNumeral(tokens_[before.end_token - 1].norm))
+      return "";
+    return std::string(Text(before.first_token, before.end_token - 1)) + " ";
+  }
+
   // What a bare item shares with a later one of its list, to be said after it: " of fibroblasts".
   std::string Shared(const std::vector<Member>& members, size_t at) const {
     const Member& member = members[at];
     if (member.nouns.size() > 1 || at + 1 == members.size()) return "";
+    if (std::string numbered = Numbered(members, at); !numbered.empty()) return numbered;
     const PhraseItem& noun = items_[member.nouns[0]];
     const Member& last = members.back();
     // A word or a compound: "anti-inflammatory".
@@ -218,7 +250,7 @@ class Cutter {
     size_t first = FirstToken(member), end = EndToken(member);
     const bool at_head = head.first_token == first;
     if (first > 0 && words_.IsPossessive(tokens_[first - 1].norm) && head.mask == "@n:process") return;
-    while (first + 1 < end && words_.IsPraise(tokens_[first].norm)) ++first;  // "robust repair"
+    while (first + 1 < end && Drops(tokens_[first].norm)) ++first;  // "robust repair"
     if (end <= first ||
         items_[member.nouns.back()].end_token - items_[member.nouns.back()].first_token > kMaxWords)
       return;
@@ -242,7 +274,8 @@ class Cutter {
     const bool about_condition = std::any_of(member.nouns.begin(), member.nouns.end(),
                                              [&](int noun) { return IsConditionNoun(noun); });
     if (about_condition && !match_.rule->conditions) return;
-    MechanismObject object{SpanOf(first, end), std::string(Text(first, end)) + shared};
+    MechanismObject object{SpanOf(first, end),
+                           NumberedFrom(members, at) + std::string(Text(first, end)) + shared};
     if (match_.rule->ObjectPasses(NameWords(object.label))) out->push_back(std::move(object));
   }
 

@@ -64,6 +64,7 @@ absl::StatusOr<PhraseWords> PhraseWords::Create(const std::string& folder) {
       {"processes", &out.processes_},
       {"scores", &out.scores_},
       {"praise", &out.praise_},
+      {"impaired", &out.impaired_},
       {"possessives", &out.possessives_},
       {"shared_heads", &out.shared_heads_},
       {"adjective_like", &out.adjective_like_}};

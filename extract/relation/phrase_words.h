@@ -71,6 +71,8 @@ class PhraseWords {
   bool IsNounLikeAdjective(const std::string& word) const { return adjective_like_.contains(word); }
   // "robust" in "robust repair": says how good, not what.
   bool IsPraise(const std::string& word) const { return praise_.contains(word); }
+  // "delayed" in "delayed healing": how bad a process was.
+  bool IsImpaired(const std::string& word) const { return impaired_.contains(word); }
   // "their" in "MSCs maintain their viability": what follows is the subject's own.
   bool IsPossessive(const std::string& word) const { return possessives_.contains(word); }
   // "expression" in "IL-6 and TNF expression": every name of the list has it.
@@ -91,8 +93,8 @@ class PhraseWords {
   absl::flat_hash_map<std::string, int> symbols_;
   std::vector<WordClass> info_;
   absl::flat_hash_map<std::string, std::string> adjectives_[kNumRelations];
-  absl::flat_hash_set<std::string> never_, alone_, measures_, processes_, scores_, praise_, possessives_,
-      shared_heads_, adjective_like_;
+  absl::flat_hash_set<std::string> never_, alone_, measures_, processes_, scores_, praise_, impaired_,
+      possessives_, shared_heads_, adjective_like_;
   std::vector<std::string> adjective_endings_;
 };
 

@@ -40,6 +40,7 @@ TEST(MentionFinder, ConditionsByLexiconAndByHead) {
       {"zorbium-induced spleen injury",
        "[zorbium-induced spleen injury|mscgraph:condition/zorbium-induced-spleen-injury]"},
       {"cell damage", ""},
+      {"spinal cord (SC) injury and pain", "[spinal cord (SC) injury|MONDO:0043797] [pain|MESH:D010146]"},
   };
   for (const auto& [text, expected] : rows) EXPECT_EQ(Dump(text), expected) << text;
 }
@@ -65,6 +66,16 @@ TEST(MentionFinder, AFrameTellsThatAShortFormIsACondition) {
   for (const auto& [text, expected] : rows)
     EXPECT_EQ(Finder().FramedConditions(text, NameTokens(text, {0, std::string_view(text).size()})), expected)
         << text;
+}
+
+TEST(MentionFinder, APeriodInsideASentenceIsNoToken) {
+  const auto periods = [](std::string_view text) {
+    const std::vector<Token> tokens = NameTokens(text, {0, text.size()});
+    return std::count_if(tokens.begin(), tokens.end(), [](const Token& token) { return token.norm == "."; });
+  };
+  EXPECT_EQ(periods("i.v. injection vs. rest"), 0);
+  EXPECT_EQ(periods("They moved.The rats did."), 2);
+  EXPECT_EQ(periods("They moved. The rats did."), 2);
 }
 
 TEST(MentionFinder, TheDocumentsOwnAbbreviationWins) {
