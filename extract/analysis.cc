@@ -9,6 +9,7 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
+#include "extract/mention/condition_anaphors.h"
 #include "extract/relation/calibration.h"
 #include "schemas/ids.h"
 
@@ -147,6 +148,20 @@ void ResolvePronoun(const SentenceAnalysis& before, SentenceAnalysis* sentence) 
   mentions.insert(place, std::move(mention));
 }
 
+// Adds what "such disorders" stands for.
+void ResolveConditions(const Document& document, const MentionFinder& finder, DocumentAnalysis* analysis) {
+  std::vector<const std::vector<Mention>*> before;
+  for (SentenceAnalysis& sentence : analysis->sentences) {
+    std::vector<Mention> found = ConditionAnaphors(document.text, sentence.tokens, sentence.mentions, before,
+                                                   finder.condition_words());
+    std::vector<Mention>& mentions = sentence.mentions;
+    mentions.insert(mentions.end(), found.begin(), found.end());
+    std::stable_sort(mentions.begin(), mentions.end(),
+                     [](const Mention& a, const Mention& b) { return a.first_token < b.first_token; });
+    before.push_back(&mentions);
+  }
+}
+
 // Adds the product names that the document defines, and reads the sentences again that hold one.
 void AddProductNames(std::string_view text, const MentionFinder& finder, DocumentAnalysis* analysis) {
   std::vector<ShortForm> names;
@@ -273,6 +288,7 @@ DocumentAnalysis Analyse(const Document& document, const MentionFinder& finder, 
   out.about_msc = out.names_therapy && IsMsc(products.overall->family);
   for (SentenceAnalysis& sentence : out.sentences) ResolveGeneric(products, &sentence.mentions);
   for (size_t i = 1; i < out.sentences.size(); ++i) ResolvePronoun(out.sentences[i - 1], &out.sentences[i]);
+  ResolveConditions(document, finder, &out);
   return out;
 }
 

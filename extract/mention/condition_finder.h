@@ -24,6 +24,8 @@ class ConditionFinder {
   // swelling"): in a document that treats a disease, it stands for the disease.
   bool IsManifestation(std::string_view label) const;
 
+  const ConditionWords& words() const { return words_; }
+
   // Non-overlapping, in order, among tokens [first, end).
   std::vector<Mention> Find(std::string_view text, const std::vector<Token>& tokens, size_t first,
                             size_t end) const;

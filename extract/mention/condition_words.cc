@@ -29,6 +29,10 @@ absl::StatusOr<ConditionWords> ConditionWords::Create(const std::string& file) {
                                                {"prefixes", &out.prefixes},
                                                {"echoes", &out.echoes},
                                                {"manifestations", &out.manifestations},
+                                               {"pointers", &out.pointers},
+                                               {"anaphor_heads", &out.anaphor_heads},
+                                               {"any_condition", &out.any_condition},
+                                               {"back_references", &out.back_references},
                                                {"not_names", &out.not_names}};
   const std::pair<const char*, std::unique_ptr<RE2>*> patterns[] = {{"alone", &out.alone},
                                                                     {"descriptive", &out.descriptive}};

@@ -32,7 +32,10 @@ struct ConditionWords {
   Set prefixes;        // What denies a name when it is hyphened to it: "non".
   Set echoes;          // Words after a name that say nothing more: "infection" ("COVID-19 infection").
   Set manifestations;  // Signs by which a disease is judged, as the last words of a name: "swelling".
-  Set not_names;       // Phrases that hold a condition and name none: "stroke volume".
+  // Words that stand for conditions named before: "such", "these" and a head ("disorder"); "aforementioned",
+  // "above". Heads that may stand for a condition of any kind; the others only for such as they name.
+  Set pointers, anaphor_heads, back_references, any_condition;
+  Set not_names;  // Phrases that hold a condition and name none: "stroke volume".
 };
 
 }  // namespace mscgraph

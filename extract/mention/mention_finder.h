@@ -60,6 +60,7 @@ class MentionFinder {
                             const std::vector<ShortForm>& short_forms) const;
 
   const GivenFinder& given() const { return *given_; }
+  const ConditionWords& condition_words() const { return conditions_->words(); }
 
   // The concept of a mention's id, as it goes into claims.jsonl.
   ConceptRecord Concept(const Mention& mention) const;

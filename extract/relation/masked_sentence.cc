@@ -117,6 +117,9 @@ void MaskedSentence::Build(const std::vector<Token>& tokens, std::string_view te
     if (next < mentions.size() && mentions[next].first_token == i) {
       Kind kind = mentions[next].type == MentionType::kTherapy ? Kind::kTherapy : Kind::kCondition;
       items_.push_back({kind, "", i, mentions[next].end_token, {static_cast<int>(next)}});
+      // "such disorders": all that it stands for.
+      while (next + 1 < mentions.size() && mentions[next + 1].first_token == i)
+        items_.back().members.push_back(static_cast<int>(++next));
       i = mentions[next].end_token;
       // "stem cell therapy" is a therapy slot and an act, as "MSC therapy" is.
       if (kind == Kind::kTherapy && classes.Is(tokens[i - 1].norm, "act"))
