@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <sstream>
+#include <type_traits>
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
@@ -228,6 +229,26 @@ void MergeGiven(const Document& document, const MentionFinder& finder, Entities 
   }
 }
 
+void AddFaults(const absl::Status& status, std::string* faults) {
+  if (status.ok()) return;
+  std::string text(status.message());
+  // The library's own tag, "[json.exception.type_error.302] ", says nothing to a rule writer.
+  for (size_t tag; (tag = text.find("[json.exception.")) != std::string::npos;)
+    text.erase(tag, std::min(text.find("] ", tag), text.size() - 2) + 2 - tag);
+  *faults += (faults->empty() ? "" : "\n") + text;
+}
+
+// Moves what was loaded to `to`, a pointer to it or a place of its own type; or adds its faults.
+template <typename Loaded, typename To>
+void Take(absl::StatusOr<Loaded> loaded, To* to, std::string* faults) {
+  AddFaults(loaded.status(), faults);
+  if (!loaded.ok()) return;
+  if constexpr (std::is_same_v<Loaded, To>)
+    *to = *std::move(loaded);
+  else
+    *to = std::make_unique<Loaded>(*std::move(loaded));
+}
+
 }  // namespace
 
 absl::StatusOr<Knowledge> LoadKnowledge(const std::string& folder, const std::vector<std::string>& lexicons) {
@@ -235,36 +256,23 @@ absl::StatusOr<Knowledge> LoadKnowledge(const std::string& folder, const std::ve
     return absl::NotFoundError(folder + ": no such rules folder; name one with --rules DIR");
   }
   Knowledge out;
-  auto mentions = MentionFinder::Create(folder, lexicons);
-  if (!mentions.ok()) return mentions.status();
-  out.mentions = std::move(*mentions);
-  auto phrase_words = PhraseWords::Create(folder + "/mechanisms");
-  if (!phrase_words.ok()) return phrase_words.status();
-  out.phrase_words = std::move(*phrase_words);
-  auto rules = LoadRules(folder + "/relations", out.mentions->classes(), out.phrase_words);
-  if (!rules.ok()) return rules.status();
-  out.rules = std::move(*rules);
-  absl::Status calibrated = Calibrate(folder + "/confidence/judgements.tsv", &out.rules);
-  if (!calibrated.ok()) return calibrated;
+  std::string faults;  // Of every file: one does not hide those of another.
+  Take(MentionFinder::Create(folder, lexicons), &out.mentions, &faults);
+  Take(PhraseWords::Create(folder + "/mechanisms"), &out.phrase_words, &faults);
+  auto classes = WordClasses::CreateFromFolder(folder + "/wordlists");
+  Take(LoadRules(folder + "/relations", classes.ok() ? *classes : WordClasses::Any(), out.phrase_words),
+       &out.rules, &faults);
+  AddFaults(Calibrate(folder + "/confidence/judgements.tsv", &out.rules), &faults);
+  Take(CueFinder::Create(folder + "/context/cues.json"), &out.cues, &faults);
+  if (out.cues) {  // The others name its cues.
+    Take(AssertionClassifier::Create(folder + "/context/assertion.json", *out.cues), &out.assertion, &faults);
+    Take(OutcomeClassifier::Create(folder + "/context/outcome.json", *out.cues), &out.outcome, &faults);
+    Take(ZoneFinder::Create(folder + "/context/zones.json", *out.cues), &out.zones, &faults);
+  }
+  Take(StudyClassifier::Create(folder + "/context/study.json"), &out.study, &faults);
+  Take(QualifierReader::Create(folder + "/context/qualifiers.json"), &out.qualifiers, &faults);
+  if (!faults.empty()) return absl::InvalidArgumentError(faults);
   out.relations = std::make_unique<RelationMatcher>(&out.rules);
-  auto cues = CueFinder::Create(folder + "/context/cues.json");
-  if (!cues.ok()) return cues.status();
-  auto assertion = AssertionClassifier::Create(folder + "/context/assertion.json", *cues);
-  if (!assertion.ok()) return assertion.status();
-  out.assertion = std::make_unique<AssertionClassifier>(std::move(*assertion));
-  auto outcome = OutcomeClassifier::Create(folder + "/context/outcome.json", *cues);
-  if (!outcome.ok()) return outcome.status();
-  out.outcome = std::make_unique<OutcomeClassifier>(std::move(*outcome));
-  auto zones = ZoneFinder::Create(folder + "/context/zones.json", *cues);
-  if (!zones.ok()) return zones.status();
-  out.zones = std::make_unique<ZoneFinder>(std::move(*zones));
-  out.cues = std::make_unique<CueFinder>(std::move(*cues));
-  auto study = StudyClassifier::Create(folder + "/context/study.json");
-  if (!study.ok()) return study.status();
-  out.study = std::make_unique<StudyClassifier>(std::move(*study));
-  auto qualifiers = QualifierReader::Create(folder + "/context/qualifiers.json");
-  if (!qualifiers.ok()) return qualifiers.status();
-  out.qualifiers = std::make_unique<QualifierReader>(std::move(*qualifiers));
   out.rules_hash = HashFolders(folder, {"relations", "context", "wordlists", "mechanisms", "confidence"});
   out.lexicon_hash = HashLexicons(HashFolders(folder, {"lexicon"}), lexicons);
   return out;

@@ -36,7 +36,8 @@ struct Knowledge {
   std::string rules_hash, lexicon_hash;
 };
 // `lexicons`: tables of a user, besides those of the folder.
-absl::StatusOr<Knowledge> LoadKnowledge(const std::string& folder, const std::vector<std::string>& lexicons);
+absl::StatusOr<Knowledge> LoadKnowledge(const std::string& folder,
+                                        const std::vector<std::string>& lexicons = {});
 
 // One sentence on its way through the steps.
 struct SentenceAnalysis {

@@ -1,15 +1,11 @@
 #include "extract/extractor.h"
 
 #include <algorithm>
-#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
-#include <tuple>
 
-#include "absl/strings/str_format.h"
 #include "extract/analysis.h"
-#include "extract/marked_text.h"
 #include "schemas/ids.h"
 #include "schemas/text/normalise.h"
 
@@ -56,18 +52,6 @@ void AssignIds(std::vector<ClaimMention>* claims) {
     if (seen.insert(claim.evidence_id).second) out.push_back(std::move(claim));
   }
   *claims = std::move(out);
-}
-
-// What the rules of either standing read in one sentence by itself.
-std::vector<BuiltClaim> ReadSentence(const Document& document, const SentenceAnalysis& part,
-                                     const MaskedSentence& masked, const Study& study,
-                                     const Knowledge& knowledge, const CodePointIndex& code_points) {
-  std::vector<BuiltClaim> out =
-      BuildClaims(document, part, masked, Standing::kFirm, study, knowledge, code_points);
-  std::vector<BuiltClaim> supporting =
-      BuildClaims(document, part, masked, Standing::kSupporting, study, knowledge, code_points);
-  std::move(supporting.begin(), supporting.end(), std::back_inserter(out));
-  return out;
 }
 
 }  // namespace
@@ -123,99 +107,7 @@ Extraction Extractor::Extract(const Document& document) const {
   return out;
 }
 
-std::string Extractor::Explain(std::string_view sentence) const {
-  const Knowledge& knowledge = parts_->knowledge;
-  Document document;
-  document.id = "explain";
-  ReadMarkedText(sentence, Section::kAbstract, &document);
-  DocumentAnalysis analysis = Analyse(document, *knowledge.mentions);
-  MarkZones(knowledge, &analysis);
-  std::string out;
-  Study study = knowledge.study->Classify(document);
-  CodePointIndex code_points(document.text);
-  for (const SentenceAnalysis& part : analysis.sentences) {
-    if (part.sentence.span.empty()) continue;
-    out += "sentence  " + std::string(part.sentence.span.In(document.text)) + "\n";
-    for (const Mention& mention : part.mentions) {
-      out += absl::StrFormat("mention   %-9s \"%s\" -> %s (%s)%s\n",
-                             mention.type == MentionType::kTherapy ? "therapy" : "condition",
-                             std::string(mention.span.In(document.text)), mention.id, mention.label,
-                             mention.generic ? " generic" : "");
-    }
-    MaskedSentence masked(part.tokens, document.text, part.mentions, knowledge.mentions->classes());
-    std::vector<int> item_at;
-    out += "masked    " + masked.ForPair(-1, -1, &item_at) + "\n";
-    PhraseSentence phrases(part.tokens, document.text, part.mentions, knowledge.phrase_words);
-    out += "phrases   " + phrases.Text() + "\n";
-    std::vector<RuleMatch> suppressed;
-    knowledge.relations->Match(masked, part.mentions, part.sentence.section, Standing::kFirm, &suppressed);
-    for (const RuleMatch& match : suppressed) out += "suppress  " + match.rule->id + "\n";
-    for (const BuiltClaim& built : ReadSentence(document, part, masked, study, knowledge, code_points)) {
-      const ClaimMention& claim = built.claim;
-      out += absl::StrFormat(
-          "%-9s [%s] %s [%s], %s, outcome %s, rule %s, trigger \"%s\"%s\n",
-          built.rule->standing == Standing::kFirm ? "claim" : "support",
-          built.subject ? claim.subject.quote.text : "left out", std::string(EnumName(claim.relation)),
-          built.implicit_object ? "left out" : claim.object.quote.text,
-          std::string(EnumName(claim.assertion)), std::string(EnumName(claim.outcome)), claim.rule,
-          claim.trigger.text, claim.cue ? ", cue \"" + claim.cue->text + "\"" : "");
-    }
-  }
-  return out;
-}
-
-std::vector<std::string> Extractor::TestRules(int* count) const {
-  std::vector<std::string> failures;
-  const Knowledge& knowledge = parts_->knowledge;
-  auto reads = [&](const Rule& rule, const std::string& text) {
-    Document document;
-    ReadMarkedText(text, rule.sections.empty() ? Section::kAbstract : rule.sections.front(), &document);
-    CodePointIndex code_points(document.text);
-    DocumentAnalysis analysis = Analyse(document, *knowledge.mentions);
-    MarkZones(knowledge, &analysis);
-    for (const SentenceAnalysis& part : analysis.sentences) {
-      MaskedSentence masked(part.tokens, document.text, part.mentions, knowledge.mentions->classes());
-      if (rule.action == RuleAction::kSuppress) {
-        std::vector<RuleMatch> suppressed;
-        knowledge.relations->Match(masked, part.mentions, part.sentence.section, Standing::kFirm,
-                                   &suppressed);
-        if (std::any_of(suppressed.begin(), suppressed.end(),
-                        [&](const RuleMatch& m) { return m.rule == &rule; }))
-          return true;
-        continue;
-      }
-      for (const BuiltClaim& built : ReadSentence(document, part, masked, {}, knowledge, code_points)) {
-        const std::vector<std::string>& also = built.claim.also;
-        if (built.claim.rule == rule.id || std::find(also.begin(), also.end(), rule.id) != also.end())
-          return true;
-      }
-    }
-    return false;
-  };
-  *count = 0;
-  for (const Rule& rule : knowledge.rules) {
-    for (const std::string& text : rule.examples) {
-      ++*count;
-      if (!reads(rule, text))
-        failures.push_back(rule.file + ": rule " + rule.id + " does not match its example: " + text);
-    }
-    for (const std::string& text : rule.counter_examples) {
-      ++*count;
-      if (reads(rule, text))
-        failures.push_back(rule.file + ": rule " + rule.id + " matches its counter-example: " + text);
-    }
-  }
-  return failures;
-}
-
-std::vector<std::string> Extractor::ListRules() const {
-  std::vector<std::string> out;
-  for (const Rule& rule : parts_->knowledge.rules) {
-    out.push_back(absl::StrFormat("%s\t%s\t%.2f\t%s", rule.id, std::string(EnumName(rule.relation)),
-                                  rule.confidence, rule.pattern));
-  }
-  return out;
-}
+const Knowledge& Extractor::knowledge() const { return parts_->knowledge; }
 
 RunRecord Extractor::Run() const {
   RunRecord out;

@@ -3,7 +3,6 @@
 
 #include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -12,6 +11,8 @@
 #include "schemas/record.h"
 
 namespace mscgraph {
+
+struct Knowledge;  // extract/analysis.h
 
 // What one document gives: its document line, its claims in order of the text, the concepts that they use
 // (each once).
@@ -38,15 +39,8 @@ class Extractor {
 
   Extraction Extract(const Document& document) const;
 
-  // Every step for one sentence, as text for a person: tokens, mentions, the masked sentence, pairs, rules,
-  // assertion. Entities may be given as in "{therapy:Aspirin} relieved {condition:migraine}.".
-  std::string Explain(std::string_view sentence) const;
-
-  // The examples and counter-examples of every rule; one line per failure, empty if all pass. `count`:
-  // examples run.
-  std::vector<std::string> TestRules(int* count) const;
-  // "id relation confidence pattern", one line per rule.
-  std::vector<std::string> ListRules() const;
+  // The compiled rules folder, for those who look into the steps (extract/workbench).
+  const Knowledge& knowledge() const;
 
   // The run line, but for the program's version.
   RunRecord Run() const;

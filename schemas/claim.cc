@@ -100,11 +100,19 @@ bool FindName(const Table& table, std::string_view wanted, Enum* value) {
   return false;
 }
 
+template <typename Table>
+std::vector<std::string> AllNames(const Table& table) {
+  std::vector<std::string> out;
+  for (const auto& row : table) out.emplace_back(row.second);
+  return out;
+}
+
 }  // namespace
 
-#define MSCGRAPH_ENUM(Type, table)                                     \
-  std::string_view EnumName(Type value) { return Find(table, value); } \
-  bool ParseEnum(std::string_view name, Type* value) { return FindName(table, name, value); }
+#define MSCGRAPH_ENUM(Type, table)                                                            \
+  std::string_view EnumName(Type value) { return Find(table, value); }                        \
+  bool ParseEnum(std::string_view name, Type* value) { return FindName(table, name, value); } \
+  std::vector<std::string> EnumNames(Type) { return AllNames(table); }
 MSCGRAPH_ENUM(Relation, kRelations)
 MSCGRAPH_ENUM(Assertion, kAssertions)
 MSCGRAPH_ENUM(Outcome, kOutcomes)

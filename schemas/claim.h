@@ -38,10 +38,12 @@ enum class StudyType {
   kUnspecified
 };
 
-// EnumName: the wire name ("no_difference"). ParseEnum: its inverse, false for an unknown name.
-#define MSCGRAPH_ENUM(Type)              \
-  std::string_view EnumName(Type value); \
-  bool ParseEnum(std::string_view name, Type* value);
+// EnumName: the wire name ("no_difference"). ParseEnum: its inverse, false for an unknown name. EnumNames:
+// all of them, for messages; its argument only chooses the type.
+#define MSCGRAPH_ENUM(Type)                           \
+  std::string_view EnumName(Type value);              \
+  bool ParseEnum(std::string_view name, Type* value); \
+  std::vector<std::string> EnumNames(Type);
 MSCGRAPH_ENUM(Relation)
 MSCGRAPH_ENUM(Assertion)
 MSCGRAPH_ENUM(Outcome)

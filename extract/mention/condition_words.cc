@@ -38,7 +38,7 @@ absl::StatusOr<ConditionWords> ConditionWords::Create(const std::string& file) {
                                                                     {"descriptive", &out.descriptive}};
   std::ifstream in(file);
   nlohmann::json json = nlohmann::json::parse(in, nullptr, false);
-  if (!json.is_object()) return Fault(file, "file", "not a JSON object");
+  if (!json.is_object()) return absl::InvalidArgumentError(file + ": missing, or not a JSON object");
   for (const auto& [key, pattern] : patterns) {
     if (!json.contains(key) || !json[key].is_string()) return Fault(file, key, "needs a pattern");
     *pattern = std::make_unique<RE2>(json[key].get<std::string>());

@@ -60,14 +60,18 @@ absl::Status Lexicon::Read(const std::string& file) {
     if (cells.size() == 7 && !cells[0].empty() && !cells[1].empty()) {
       AddRow(cells);
     } else if (++faults <= kMaxErrors) {
-      errors += absl::StrFormat("%s:%d: needs 7 cells with an id and a label\n", file, lines.number());
+      errors += absl::StrFormat(
+          "%s:%d: has %d cells; 7 are needed, with tabs between, the first two (id, label) not empty\n", file,
+          lines.number(), cells.size());
     }
   }
   if (lines.too_long()) {
     errors +=
         absl::StrFormat("%s:%d: the line is longer than %d bytes\n", file, lines.number(), kMaxLineBytes);
   }
-  return errors.empty() ? absl::OkStatus() : absl::InvalidArgumentError(errors);
+  if (errors.empty()) return absl::OkStatus();
+  errors.pop_back();  // The last line break.
+  return absl::InvalidArgumentError(errors);
 }
 
 void Lexicon::AddRow(const std::vector<std::string>& cells) {

@@ -1,7 +1,6 @@
 #include "extract/mention/mention_finder.h"
 
 #include <algorithm>
-#include <filesystem>
 
 #include "extract/text/abbreviations.h"
 
@@ -119,19 +118,17 @@ absl::StatusOr<std::unique_ptr<MentionFinder>> MentionFinder::Create(
   std::vector<std::string> tables = {rules + "/lexicon/conditions.tsv"};
   tables.insert(tables.end(), lexicons.begin(), lexicons.end());
   auto lexicon = Lexicon::Create(tables);
-  if (!lexicon.ok()) return lexicon.status();
-  std::vector<std::string> lists;
-  std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(rules + "/wordlists", error)) {
-    if (entry.path().extension() == ".json") lists.push_back(entry.path().string());
-  }
-  std::sort(lists.begin(), lists.end());
-  auto classes = WordClasses::Create(lists);
-  if (!classes.ok()) return classes.status();
+  auto classes = WordClasses::CreateFromFolder(rules + "/wordlists");
   auto therapies = TherapyFinder::Create(rules + "/lexicon");
-  if (!therapies.ok()) return therapies.status();
   auto names = DefinedNames::Create(rules + "/lexicon/product_names.json");
-  if (!names.ok()) return names.status();
+  // Asked for its faults alone: every file is looked at, whatever is wrong with the others.
+  auto heads = ConditionFinder::Create(rules + "/lexicon/heads.json", nullptr, nullptr);
+  std::string faults;
+  for (const absl::Status& status :
+       {lexicon.status(), classes.status(), therapies.status(), names.status(), heads.status()}) {
+    if (!status.ok()) faults += (faults.empty() ? "" : "\n") + std::string(status.message());
+  }
+  if (!faults.empty()) return absl::InvalidArgumentError(faults);
   std::unique_ptr<MentionFinder> finder(
       new MentionFinder(std::move(*lexicon), std::move(*classes), std::move(*therapies), std::move(*names)));
   auto conditions =

@@ -1,6 +1,7 @@
 #include "extract/mention/word_classes.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
@@ -34,38 +35,50 @@ std::vector<std::string> VerbForms(const std::string& lemma) {
 
 absl::StatusOr<WordClasses> WordClasses::Create(const std::vector<std::string>& files) {
   WordClasses out;
+  std::string faults;
   for (const std::string& file : files) {
     std::ifstream in(file);
-    nlohmann::ordered_json json = nlohmann::ordered_json::parse(in, nullptr, false);
-    if (!json.is_object()) return absl::InvalidArgumentError(absl::StrFormat("%s: not a JSON object", file));
-    for (const auto& [name, lists] : json.items()) {
-      const int word_class = out.FindOrAdd(name);
-      for (const auto& [kind, words] : lists.items()) {
-        if ((kind != "verbs" && kind != "words" && kind != "inflected") || !words.is_array()) {
-          return absl::InvalidArgumentError(
-              absl::StrFormat("%s: class %s: unknown list \"%s\"", file, name, kind));
+    if (!in) {
+      faults += absl::StrFormat("%s: cannot be opened\n", file);
+      continue;
+    }
+    try {
+      const auto json = nlohmann::ordered_json::parse(in);
+      if (!json.is_object()) faults += absl::StrFormat("%s: not a JSON object\n", file);
+      if (json.is_object()) out.AddFile(json, file, &faults);
+    } catch (const nlohmann::json::exception& error) {
+      faults += absl::StrFormat("%s: %s\n", file, error.what());
+    }
+  }
+  if (!faults.empty()) {
+    faults.pop_back();  // The last line break.
+    return absl::InvalidArgumentError(faults);
+  }
+  return out;
+}
+
+void WordClasses::AddFile(const nlohmann::ordered_json& json, const std::string& file, std::string* faults) {
+  constexpr char kLists[] = "a class has lists of words: \"verbs\", \"inflected\", \"words\"";
+  for (const auto& [name, lists] : json.items()) {
+    FindOrAdd(name);
+    if (!lists.is_object()) {
+      *faults += absl::StrFormat("%s: class %s: must be an object: {...}; %s\n", file, name, kLists);
+      continue;
+    }
+    for (const auto& [kind, words] : lists.items()) {
+      if ((kind != "verbs" && kind != "words" && kind != "inflected") || !words.is_array()) {
+        *faults += absl::StrFormat("%s: class %s: unknown list \"%s\"; %s\n", file, name, kind, kLists);
+        continue;
+      }
+      for (const auto& word : words) {
+        if (!word.is_string() || word.get<std::string>().empty()) {
+          *faults += absl::StrFormat("%s: class %s: %s: %s is no word\n", file, name, kind, word.dump());
+          continue;
         }
-        for (const auto& word : words) {
-          if (!word.is_string() || word.empty()) {
-            return absl::InvalidArgumentError(
-                absl::StrFormat("%s: class %s: %s is no word", file, name, word.dump()));
-          }
-          const std::string lemma = word.get<std::string>();
-          if (kind == "words") {
-            out.Add(lemma, word_class);
-            continue;
-          }
-          const bool apart = kind == "inflected";
-          const std::vector<std::string> forms = VerbForms(lemma);
-          out.Add(forms[0], word_class);
-          out.Add(forms[1], word_class);
-          out.Add(forms[2], apart ? out.FindOrAdd(name + ".ed") : word_class);
-          out.Add(forms[3], apart ? out.FindOrAdd(name + ".ing") : word_class);
-        }
+        AddForms(word.get<std::string>(), kind, name);
       }
     }
   }
-  return out;
 }
 
 int WordClasses::FindOrAdd(const std::string& name) {
@@ -73,6 +86,34 @@ int WordClasses::FindOrAdd(const std::string& name) {
   if (known >= 0) return known;
   names_.push_back(name);
   return static_cast<int>(names_.size()) - 1;
+}
+
+absl::StatusOr<WordClasses> WordClasses::CreateFromFolder(const std::string& folder) {
+  std::vector<std::string> files;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    if (entry.path().extension() == ".json") files.push_back(entry.path().string());
+  }
+  if (files.empty()) return absl::NotFoundError(folder + ": holds no list of word classes (*.json)");
+  std::sort(files.begin(), files.end());
+  return Create(files);
+}
+
+WordClasses WordClasses::Any() {
+  WordClasses out;
+  out.any_ = true;
+  return out;
+}
+
+void WordClasses::AddForms(const std::string& word, const std::string& list, const std::string& name) {
+  const int word_class = FindOrAdd(name);
+  if (list == "words") return Add(word, word_class);
+  const bool apart = list == "inflected";
+  const std::vector<std::string> forms = VerbForms(word);
+  Add(forms[0], word_class);
+  Add(forms[1], word_class);
+  Add(forms[2], apart ? FindOrAdd(name + ".ed") : word_class);
+  Add(forms[3], apart ? FindOrAdd(name + ".ing") : word_class);
 }
 
 void WordClasses::Add(std::string_view phrase, int word_class) {
@@ -110,6 +151,7 @@ bool WordClasses::Is(std::string_view word, std::string_view word_class) const {
 }
 
 int WordClasses::Find(std::string_view name) const {
+  if (any_) return 0;
   auto it = std::find(names_.begin(), names_.end(), name);
   return it == names_.end() ? -1 : static_cast<int>(it - names_.begin());
 }

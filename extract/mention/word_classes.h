@@ -1,6 +1,7 @@
 #ifndef MSCGRAPH_EXTRACT_MENTION_WORD_CLASSES_H_
 #define MSCGRAPH_EXTRACT_MENTION_WORD_CLASSES_H_
 
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,7 +18,15 @@ namespace mscgraph {
 // A word has one class, the first that lists it. Const and thread-safe after Create.
 class WordClasses {
  public:
+  // kInvalidArgument lists every fault of every file.
   static absl::StatusOr<WordClasses> Create(const std::vector<std::string>& files);
+
+  // Create for every *.json of `folder`, in the order of names.
+  static absl::StatusOr<WordClasses> CreateFromFolder(const std::string& folder);
+
+  // Stands in for lists that cannot be read, so that rules can be checked for all other faults: Find knows
+  // every name, no word has a class.
+  static WordClasses Any();
 
   struct Hit {
     int word_class = -1;
@@ -29,13 +38,18 @@ class WordClasses {
   int ClassOf(std::string_view word) const;  // -1 if no class lists the word by itself.
 
   int Find(std::string_view name) const;  // -1 if there is no such class
+  const std::vector<std::string>& names() const { return names_; }
   const std::string& Name(int word_class) const { return names_[word_class]; }
   size_t size() const { return names_.size(); }
 
  private:
   int FindOrAdd(const std::string& name);
+  void AddFile(const nlohmann::ordered_json& json, const std::string& file, std::string* faults);
   void Add(std::string_view phrase, int word_class);
+  // `list`: the key that the word stands under.
+  void AddForms(const std::string& word, const std::string& list, const std::string& name);
 
+  bool any_ = false;
   std::vector<std::string> names_;
   absl::flat_hash_map<std::string, int> phrases_;     // normalised, joined by blanks
   absl::flat_hash_map<std::string, size_t> longest_;  // first word -> words of its longest phrase

@@ -2,43 +2,10 @@
 
 #include <algorithm>
 
-#include "schemas/text/normalise.h"
+#include "extract/relation/guards.h"
 
 namespace mscgraph {
 namespace {
-
-constexpr int kLeftGuardItems = 4;
-
-bool Stands(const MaskedSentence& sentence, int first, int end, const std::vector<std::string>& masks) {
-  for (int i = std::max(first, 0); i < end && !masks.empty(); ++i) {
-    if (std::find(masks.begin(), masks.end(), sentence.items()[i].mask) != masks.end()) return true;
-  }
-  return false;
-}
-
-bool ObjectPasses(const Rule& rule, const MaskedSentence& sentence, const std::vector<Mention>& mentions,
-                  int condition) {
-  if (condition < 0) return true;
-  const std::vector<int>& members = sentence.items()[condition].members;
-  return std::all_of(members.begin(), members.end(),
-                     [&](int member) { return rule.ObjectPasses(NameWords(mentions[member].label)); });
-}
-
-bool InSection(const Rule& rule, Section section) {
-  return rule.sections.empty() ||
-         std::find(rule.sections.begin(), rule.sections.end(), section) != rule.sections.end();
-}
-
-// Whether the rule may speak of the therapy: an emitting rule of a member of the list, a suppressing one of
-// all.
-bool SubjectPasses(const Rule& rule, const MaskedSentence& sentence, const std::vector<Mention>& mentions,
-                   int therapy) {
-  if (therapy < 0) return true;
-  const std::vector<int>& members = sentence.items()[therapy].members;
-  auto passes = [&](int member) { return rule.SubjectPasses(mentions[member]); };
-  return rule.action == RuleAction::kEmit ? std::any_of(members.begin(), members.end(), passes)
-                                          : std::all_of(members.begin(), members.end(), passes);
-}
 
 void SetRange(const re2::StringPiece& group, const re2::StringPiece& all, const std::vector<int>& item_at,
               int* first, int* end) {
@@ -47,7 +14,8 @@ void SetRange(const re2::StringPiece& group, const re2::StringPiece& all, const 
   *end = item_at[begin + group.size() - 1] + 1;
 }
 
-// What RE2 finds of the rule's pattern: the plain way, for long sentences.
+}  // namespace
+
 bool MatchText(const Rule& rule, const re2::StringPiece& all, const std::vector<int>& item_at,
                ItemMatch* match) {
   re2::StringPiece groups[2];
@@ -57,8 +25,6 @@ bool MatchText(const Rule& rule, const re2::StringPiece& all, const std::vector<
   SetRange(groups[1], all, item_at, &match->trigger_first, &match->trigger_end);
   return true;
 }
-
-}  // namespace
 
 RelationMatcher::RelationMatcher(const std::vector<Rule>* rules) {
   for (const Rule& rule : *rules) {
@@ -121,9 +87,7 @@ void RelationMatcher::MatchPair(const std::vector<const CompiledRule*>& rules, c
     RuleMatch match{.rule = &rule, .therapy = therapy, .condition = condition};
     match.first_item = place.first, match.end_item = place.end;
     match.trigger_first = place.trigger_first, match.trigger_end = place.trigger_end;
-    if (Stands(sentence, match.first_item, match.end_item, rule.unless_between)) continue;
-    if (Stands(sentence, match.first_item - kLeftGuardItems, match.first_item, rule.unless_left)) continue;
-    if (!ObjectPasses(rule, sentence, mentions, condition)) continue;
+    if (FirstRefusal(match, sentence, mentions)) continue;
     if (rule.action == RuleAction::kSuppress) {
       suppress = suppress || rule.suppresses.empty();
       suppressed_relations.insert(suppressed_relations.end(), rule.suppresses.begin(), rule.suppresses.end());
@@ -175,13 +139,6 @@ std::vector<RuleMatch> RelationMatcher::Match(const MaskedSentence& sentence,
 
 namespace {
 
-bool StandsIn(const PhraseSentence& sentence, int first, int end, const std::vector<std::string>& masks) {
-  for (int i = std::max(first, 0); i < end && !masks.empty(); ++i) {
-    if (std::find(masks.begin(), masks.end(), sentence.items()[i].mask) != masks.end()) return true;
-  }
-  return false;
-}
-
 // Adds `match`, or keeps what `found` has read of the same noun phrase, whichever is surer.
 void Keep(RuleMatch match, std::vector<RuleMatch>* found) {
   auto same = std::find_if(found->begin(), found->end(), [&](const RuleMatch& other) {
@@ -202,19 +159,6 @@ void Keep(RuleMatch match, std::vector<RuleMatch>* found) {
 }
 
 }  // namespace
-
-// "MSCs showed increased proliferation": what cells show is their own state; what "MSC-treated mice" or
-// vesicles show is not.
-bool ShowsItsOwn(const PhraseSentence& sentence, const RuleMatch& match) {
-  const std::vector<PhraseItem>& items = sentence.items();
-  if (match.therapy >= match.trigger_first || items[match.therapy].group ||
-      sentence.IsCellProduct(match.therapy))
-    return false;
-  const std::string_view trigger = items[match.trigger_first].mask;
-  const std::string_view before = items[match.trigger_first - 1].mask;
-  if (trigger.starts_with("<inhibitory") || trigger.starts_with("<stimulatory")) return false;
-  return before.starts_with("<show") || before == "<have>";
-}
 
 std::vector<RuleMatch> RelationMatcher::MatchMechanisms(const PhraseSentence& sentence,
                                                         Section section) const {
@@ -243,12 +187,7 @@ std::vector<RuleMatch> RelationMatcher::MatchMechanisms(const PhraseSentence& se
           match.object_first = hit.np_first;
           match.object_end = hit.np_end;
           match.object_before = hit.np_first < trigger;
-          if (StandsIn(sentence, match.first_item, match.end_item, rule.unless_between)) continue;
-          if (StandsIn(sentence, match.first_item - kLeftGuardItems, match.first_item, rule.unless_left))
-            continue;
-          if ((rule.relation == Relation::kPromotes || rule.relation == Relation::kInhibits) &&
-              !rule.adjectives && ShowsItsOwn(sentence, match))
-            continue;
+          if (FirstRefusal(match, sentence)) continue;
           Keep(std::move(match), &out);
         }
       }

@@ -25,6 +25,12 @@ struct RuleMatch {
   std::vector<const Rule*> also;           // Other rules that read the same relation of this pair.
 };
 
+// Whether the pattern of `rule` matches the pair that `masked` and `item_at` were made for (ForPair), by RE2:
+// the plain way, for long sentences and for explanations. Guards are not asked. REQUIRES: `rule` is no
+// mechanism rule.
+bool MatchText(const Rule& rule, const re2::StringPiece& masked, const std::vector<int>& item_at,
+               ItemMatch* match);
+
 // Matches every rule against every pair. Const and thread-safe.
 class RelationMatcher {
  public:

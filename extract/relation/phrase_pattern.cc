@@ -1,5 +1,6 @@
 #include "extract/relation/phrase_pattern.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 
@@ -42,6 +43,9 @@ class PhraseMatch {
     *hit = hit_;
     return true;
   }
+
+  // Elements that some attempt got past.
+  size_t reached() const { return reached_; }
 
  private:
   using Pattern = PhrasePattern;
@@ -138,6 +142,7 @@ class PhraseMatch {
   // Whether the elements from `e` on match from `pos` on; `used`: steps that a repetition at `e` has taken.
   bool Rest(size_t e, int pos, int used) {
     if (++steps_ > kMaxSteps) return false;
+    reached_ = std::max(reached_, e);
     if (e <= pattern_.trigger_ && pos > trigger_) return false;
     if (e == pattern_.elements_.size()) {
       hit_.end = pos;
@@ -201,6 +206,7 @@ class PhraseMatch {
   const std::vector<PhraseItem>& items_;
   const int therapy_, trigger_;
   int steps_ = 0;
+  size_t reached_ = 0;
   PhrasePattern::Hit hit_;
 };
 
@@ -232,6 +238,27 @@ bool PhrasePattern::Match(const PhraseSentence& sentence, int therapy, int trigg
     if (may_start && match.From(start, hit)) return true;
   }
   return false;
+}
+
+size_t PhrasePattern::LongestBeginning(const PhraseSentence& sentence, int therapy) const {
+  size_t out = 0;
+  const int size = static_cast<int>(sentence.items().size());
+  for (int trigger = 0; trigger < size; ++trigger) {
+    for (int start = 0; start <= trigger; ++start) {
+      Hit hit;
+      PhraseMatch match(*this, sentence, therapy, trigger);
+      match.From(start, &hit);
+      out = std::max(out, match.reached());
+    }
+  }
+  return out;
+}
+
+bool PhrasePattern::Stands(size_t element, const PhraseSentence& sentence) const {
+  const Symbols& symbols = elements_[element].symbols;
+  return std::any_of(sentence.items().begin(), sentence.items().end(), [&](const PhraseItem& item) {
+    return symbols.none() || (item.symbol >= 0 && symbols[item.symbol]);
+  });
 }
 
 absl::StatusOr<PhrasePattern::Element> PhrasePattern::CompileSlot(const std::string& name,
@@ -266,7 +293,10 @@ absl::StatusOr<PhrasePattern::Element> PhrasePattern::CompileSlot(const std::str
     if (kind == step_name && max >= 1 && max <= kMaxGap)
       return Element{.kind = Kind::kRepeat, .step = step, .max = max};
   }
-  return absl::InvalidArgumentError("unknown slot {" + name + "}");
+  return absl::InvalidArgumentError("unknown slot {" + name +
+                                    "}; beside {np} stand {therapy}, {subject}, {group}, {given}, {start}, "
+                                    "{n}, and {gap:N}, {pp:N}, {mid:N}, "
+                                    "{link:N}, {any:N}, {towards:N} with N from 1 to 30");
 }
 
 absl::StatusOr<PhrasePattern::Element> PhrasePattern::CompileElement(std::string text,
@@ -275,7 +305,8 @@ absl::StatusOr<PhrasePattern::Element> PhrasePattern::CompileElement(std::string
   if (optional) text.pop_back();
   const bool trigger = !text.empty() && text.back() == '!';
   if (trigger) text.pop_back();
-  if (text.empty()) return absl::InvalidArgumentError("a lone mark");
+  if (text.empty())
+    return absl::InvalidArgumentError("a mark (! or ?) stands alone; it belongs right behind its element");
   Element out;
   if (text.front() == '{' && text.back() == '}') {
     auto slot = CompileSlot(text.substr(1, text.size() - 2), words);
@@ -290,7 +321,8 @@ absl::StatusOr<PhrasePattern::Element> PhrasePattern::CompileElement(std::string
       if (is_class) mask = "<" + mask + ">";
       const int symbol = words.FindSymbol(mask);
       if (symbol < 0)
-        return absl::InvalidArgumentError(absl::StrFormat("unknown class or word \"%s\"", mask));
+        return absl::InvalidArgumentError(
+            absl::StrFormat("unknown class or word \"%s\"; add it to mechanisms/words.json", mask));
       out.symbols.set(symbol);
       i = end + 1;
     }
@@ -307,8 +339,12 @@ absl::StatusOr<PhrasePattern> PhrasePattern::CompileForm(const std::string& patt
   for (size_t i = 0; i < pattern.size();) {
     const size_t end = std::min(pattern.find(' ', i), pattern.size());
     if (end > i) {
-      auto element = CompileElement(pattern.substr(i, end - i), words);
-      if (!element.ok()) return element.status();
+      out.texts_.push_back(pattern.substr(i, end - i));
+      auto element = CompileElement(out.texts_.back(), words);
+      if (!element.ok()) {
+        return absl::InvalidArgumentError(absl::StrFormat("element \"%s\": %s", out.texts_.back(),
+                                                          std::string(element.status().message())));
+      }
       if (element->trigger) {
         ++triggers;
         out.trigger_ = out.elements_.size();

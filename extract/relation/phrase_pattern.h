@@ -40,6 +40,13 @@ class PhrasePattern {
   // REQUIRES: MayTrigger(items[trigger]); items[therapy] is a therapy. The work is bounded.
   bool Match(const PhraseSentence& sentence, int therapy, int trigger, Hit* hit) const;
 
+  // For explanations: how many elements, from the first one on, match at best for this therapy, wherever the
+  // trigger may stand; and the elements as written ({given} as the form that it stands for).
+  size_t LongestBeginning(const PhraseSentence& sentence, int therapy) const;
+  const std::vector<std::string>& texts() const { return texts_; }
+  // Whether one of the symbols of this element, if it has any, stands in the sentence.
+  bool Stands(size_t element, const PhraseSentence& sentence) const;
+
  private:
   friend class PhraseMatch;
   enum class Kind { kSymbols, kTherapy, kSubject, kGroup, kStart, kRepeat, kNoun, kNounPhrase };
@@ -59,6 +66,7 @@ class PhrasePattern {
   static absl::StatusOr<Element> CompileSlot(const std::string& name, const PhraseWords& words);
 
   std::vector<Element> elements_;
+  std::vector<std::string> texts_;
   size_t trigger_ = 0;          // The index of the trigger.
   std::vector<Symbols> needs_;  // Of each set one symbol has to stand in the sentence.
   Symbols links_, towards_, participles_;

@@ -56,7 +56,7 @@ absl::StatusOr<PhraseWords> PhraseWords::Create(const std::string& folder) {
   const std::string file = folder + "/objects.json";
   std::ifstream in(file);
   nlohmann::json json = nlohmann::json::parse(in, nullptr, false);
-  if (!json.is_object()) return absl::InvalidArgumentError(file + ": not a JSON object");
+  if (!json.is_object()) return absl::InvalidArgumentError(file + ": missing, or not a JSON object");
   const std::map<std::string, absl::flat_hash_set<std::string>*> lists = {
       {"never", &out.never_},
       {"alone", &out.alone_},

@@ -70,20 +70,25 @@ struct Rule {
 };
 
 // Reads every *.json of `folder` in the order of names. Every error of every file is reported at once, with
-// file, rule and field: kInvalidArgument. Mechanism rules are written in `phrase_words`, others in `classes`.
+// file, rule and field: kInvalidArgument. Mechanism rules are written in `words`, others in
+// `classes`; an empty `words` could not be read, and patterns of mechanisms are then not compiled.
 absl::StatusOr<std::vector<Rule>> LoadRules(const std::string& folder, const WordClasses& classes,
-                                            const PhraseWords& phrase_words);
+                                            const PhraseWords& words);
 
-// What a masked sentence must hold for the pattern to match, see Rule::needs. REQUIRES: the pattern compiles.
-std::vector<std::vector<std::string>> PatternNeeds(const std::string& pattern);
+// The rules of one file's text; `file` is its name in messages. Errors as LoadRules.
+absl::StatusOr<std::vector<Rule>> ParseRules(const std::string& text, const std::string& file,
+                                             const WordClasses& classes, const PhraseWords& words);
 
-// The masks of an element that is no slot and has lost its marks, each followed by a blank.
-std::vector<std::string> ElementMasks(const std::string& element);
+// Compiles the pattern of a rule whose keys are set, fills in what follows from it, and appends every fault,
+// as "key: what is wrong".
+void CompileRule(const WordClasses& classes, const PhraseWords& words, Rule* rule,
+                 std::vector<std::string>* faults);
 
-inline constexpr size_t kMaxPatternElements = 32;
+// What is wrong with the id of a rule, empty if nothing is.
+std::string RuleIdFault(const std::string& id);
 
-// Pattern text -> RE2 source; the error names the element.
-absl::StatusOr<std::string> CompilePattern(const std::string& pattern, const WordClasses& classes);
+// A text that begins so is a gap that `mscgraph rules new` left for the rule writer to fill.
+inline constexpr std::string_view kFillIn = "FILL IN";
 
 }  // namespace mscgraph
 

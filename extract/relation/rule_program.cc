@@ -7,7 +7,7 @@
 #include <iterator>
 #include <utility>
 
-#include "extract/relation/rule.h"
+#include "extract/relation/pattern.h"
 
 namespace mscgraph {
 namespace {

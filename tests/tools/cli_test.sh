@@ -40,7 +40,7 @@ help_and_usage() {
     expect_text out "^ +$command( |$)" "mscgraph --help names $command"
   done
   for command in extract build load query export show stats explain rules "rules test" "rules check" "rules list" \
-    lexicon "lexicon import" "lexicon check" "lexicon lookup"; do
+    "rules stats" "rules diff" "rules try" "rules new" lexicon "lexicon import" "lexicon check" "lexicon lookup"; do
     # shellcheck disable=SC2086  # Two words are a command and its subcommand.
     timeout 20 "$program" $command --help >help 2>err || fail "mscgraph $command --help"
     expect_text help '^Example' "mscgraph $command --help"
@@ -202,9 +202,113 @@ EOF
   expect_exit 3 extract --lexicon no-such.tsv fever.jsonl
 }
 
+expect_json_lines() {  # FILE WHAT
+  python3 -c 'import json, sys; [json.loads(l) for l in open(sys.argv[1], encoding="utf-8")]' "$1" || fail "$2 is not JSON Lines"
+}
+
+rules_of_all_files() {
+  expect_exit 0 rules check
+  expect_text out ' rules, no fault' "rules check"
+  expect_exit 0 rules test treats.nominal
+  expect_text out '[1-9][0-9]* examples, 0 failed' "rules test by the beginning of an id"
+  expect_exit 3 rules test no.such.rule
+  expect_exit 0 rules list --relation prevents
+  expect_text out 'prevents\.active +emit +prevents' "rules list"
+  grep -q 'treats\.' out && fail "rules list --relation prevents lists treats"
+  expect_exit 0 rules list --action suppress --json
+  expect_json_lines out "rules list --json"
+  expect_text out '"action":"suppress"' "rules list --action suppress"
+
+  cp -r "$source/rules" broken
+  printf '{"improve": {"words": [7]}}' >broken/wordlists/classes.json
+  printf '{"rules": [{"id": "treats.new", "pattern": "{therapy} {gp:2} for! {condition}", "confidence": 7, "exmples": []}]}' \
+    >broken/relations/new.json
+  printf '{' >broken/context/study.json
+  expect_exit 3 rules check --rules broken
+  for fault in 'classes\.json: class improve: words: 7' 'new\.json: rule treats\.new: confidence' 'element 2, "\{gp:2\}"' \
+    'exmples: unknown key; did you mean examples' 'study\.json' '^[0-9]+ faults$'; do
+    expect_text err "$fault" "one faulty file hides no fault of another"
+  done
+}
+
+rules_on_texts() {
+  expect_exit 0 rules stats "$source/examples"
+  expect_text out '^[1-9][0-9]* +[0-9]+ +[0-9]+ +treats\.improve\.active' "rules stats"
+  expect_text out '^dead +[a-z]' "rules stats names dead rules"
+  printf '{"id": "PMID:90000001", "claims": [{"relation": "treats", "family": "cell", "object": "pain"}]}\n' >gold.jsonl
+  expect_exit 0 rules stats "$source/examples" --gold gold.jsonl
+  expect_text out 'right +wrong +borderline +precision' "rules stats --gold"
+  expect_text out '1 of the documents are annotated, with 1 claims, [01] of them found' "rules stats --gold"
+  expect_exit 0 rules stats "$source/examples" --gold gold.jsonl --errors
+  expect_text out '^(wrong|missed) +PMID:90000001' "rules stats --errors"
+  expect_exit 2 rules stats "$source/examples" --errors
+  expect_exit 0 rules stats "$source/examples" --gold gold.jsonl --json
+  expect_json_lines out "rules stats --json"
+  expect_exit 3 rules stats "$source/examples" --gold no-such-gold.jsonl
+  expect_exit 3 rules stats no-such-file.xml
+
+  expect_exit 0 rules try '{therapy} {gap:6} <improve>! {near:5} {condition}' --corpus "$source/examples" --limit 2
+  expect_text out '^= EX:1 .*\*improved\*' "rules try shows the trigger"
+  expect_text out '^[0-9]+ matches in [0-9]+ of [0-9]+ documents' "rules try counts"
+  [ "$(wc -l <out)" -eq 3 ] || fail "rules try --limit 2 prints two matches and the counts"
+  expect_exit 0 rules try '{therapy} {gap:6} <improve>! {near:5} {condition}' --corpus "$source/examples" --json
+  expect_json_lines out "rules try --json"
+  expect_exit 3 rules try '{therapy} <imprve>! {condition}' --corpus "$source/examples"
+  expect_text err 'element 2, "<imprve>!".*did you mean <improve>' "rules try explains a bad pattern"
+  expect_exit 2 rules try '{therapy} for! {condition}' --corpus "$source/examples" --relation likes
+  expect_exit 2 rules try '{subject} {mid:4} <promote.ed>! {np}' --corpus "$source/examples"
+  expect_text err 'say which: --relation promotes' "rules try asks which mechanism"
+  expect_exit 0 rules try '{subject} {mid:4} <promote.ed>! {np}' --corpus "$source/examples" --relation promotes
+}
+
+# The loop of rules/README.md.
+new_rule() {
+  cp -r "$source/rules" mine
+  export MSCGRAPH_RULES=mine
+  expect_exit 0 explain --pair MSC lupus "MSC infusions brought lupus into remission."
+  expect_text out '^claim +none' "explain --pair before the rule"
+  expect_text out '^nearest +treats\.' "explain --pair names the nearest rules"
+  expect_text out 'matched, failed at ' "explain --pair names the element that failed"
+  new=(rules new treats.into.remission --outcome improves
+    --pattern "{therapy} {gap:4} brought|put! {condition} {near:3} <improve>"
+    --counter-example "MSC infusions brought lupus patients to our clinic.")
+  expect_exit 3 "${new[@]}" --example "MSC infusions took lupus into remission."
+  expect_text err 'fails at brought\|put!: stands nowhere in the sentence' "a failed example is explained"
+  expect_same "$source/rules/relations/treats.json" mine/relations/treats.json "a failed rule is not written"
+  expect_exit 0 "${new[@]}" --example "MSC infusions brought lupus into remission."
+  expect_exit 3 "${new[@]}" --example "MSC infusions brought lupus into remission."
+  expect_text err 'treats\.into\.remission' "an id is used once"
+  expect_exit 0 rules check
+  expect_exit 0 rules test treats.into
+  expect_text out '2 examples, 0 failed' "the examples of the new rule"
+  expect_exit 0 explain --pair MSC lupus "MSC infusions brought lupus into remission."
+  expect_text out '^claim +\[MSC\] treats \[lupus\].*rule treats\.into\.remission' "explain --pair after it"
+  printf '{"id": "ME:1", "title": "", "abstract": "MSC infusions put her colitis into remission."}\n' >me.jsonl
+  expect_exit 0 explain --pair MSC colitis --doc ME:1 me.jsonl
+  expect_text out '^claim +\[MSC\] treats \[colitis\]' "explain --doc"
+  expect_exit 3 explain --doc ME:2 me.jsonl
+  expect_exit 0 rules diff "$source/rules" mine me.jsonl "$source/examples"
+  expect_text out '^\+ ME:1 ' "rules diff shows what only B reads"
+  expect_text out '0 only in A \(-\), 1 only in B \(\+\), 0 changed' "rules diff counts"
+  expect_exit 0 rules diff mine "$source/rules" me.jsonl --json
+  expect_json_lines out "rules diff --json"
+  expect_text out '"type":"only_a","doc":"ME:1"' "rules diff --json"
+  expect_exit 3 rules diff mine no-such-rules me.jsonl
+
+  expect_exit 0 rules new prevents.later
+  expect_exit 3 rules check
+  expect_text err 'prevents\.json: rule prevents\.later: examples: put sentences of your own' "a skeleton waits to be filled in"
+  expect_exit 2 rules new no.relation
+  expect_exit 3 rules new treats.Bad
+  export MSCGRAPH_RULES=$source/rules
+}
+
 help_and_usage
 missing_inputs
 lexicon
+rules_of_all_files
+rules_on_texts
+new_rule
 extraction
 given_entities
 graph

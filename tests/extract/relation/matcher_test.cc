@@ -48,20 +48,22 @@ TEST(RelationMatcher, ASuppressionTakesThePair) {
 
 TEST(RelationMatcher, ASuppressionOfOneRelationLeavesTheOthers) {
   EXPECT_EQ(Match(R"({"rules": [
-    {"id": "a.treats", "pattern": "{therapy} for! {condition}", "examples": ["x"]},
-    {"id": "a.prevents", "pattern": "{therapy} for! {condition}", "relation": "prevents", "examples": ["x"]},
-    {"id": "s.for", "action": "suppress", "suppresses": ["treats"], "pattern": "{therapy} for! {condition}",
+    {"id": "a.treats", "confidence": 0.5, "pattern": "{therapy} for! {condition}", "examples": ["x"]},
+    {"id": "a.prevents", "confidence": 0.5, "pattern": "{therapy} for! {condition}", "relation": "prevents", "examples": ["x"]},
+    {"id": "s.for", "confidence": 0.5, "action": "suppress", "suppresses": ["treats"], "pattern": "{therapy} for! {condition}",
      "examples": ["x"]}]})",
                   "MSCs for stroke"),
             "a.prevents !s.for ");
 }
 
 TEST(RelationMatcher, AsksForTheSubject) {
-  const std::string families = R"({"rules": [{"id": "a.b", "pattern": "{therapy} for! {condition}",
+  const std::string families =
+      R"({"rules": [{"id": "a.b", "confidence": 0.5, "pattern": "{therapy} for! {condition}",
     "families": ["vesicle"], "examples": ["x"]}]})";
   EXPECT_EQ(Match(families, "MSCs for stroke"), "");
   EXPECT_EQ(Match(families, "MSC exosomes for stroke"), "a.b ");
-  const std::string words = R"({"rules": [{"id": "a.b", "pattern": "{therapy} for! {condition}",
+  const std::string words =
+      R"({"rules": [{"id": "a.b", "confidence": 0.5, "pattern": "{therapy} for! {condition}",
     "subject_words": ["adipose"], "examples": ["x"]}]})";
   EXPECT_EQ(Match(words, "MSCs for stroke"), "");
   EXPECT_EQ(Match(words, "AD-MSCs for stroke"), "a.b ");

@@ -89,7 +89,7 @@ TEST(PhrasePattern, FaultsAreNamed) {
                           {"<promote>! {np}", "exactly one {therapy}"},
                           {"{therapy} <promote>! {np:nosuch}", "unknown class of nouns"},
                           {"{therapy} {gap:99} <promote>! {np}", "unknown slot {gap:99}"},
-                          {"{therapy} ! {np}", "a lone mark"}}) {
+                          {"{therapy} ! {np}", "a mark (! or ?) stands alone"}}) {
     auto forms = PhrasePattern::Compile(fault.pattern, Words());
     ASSERT_FALSE(forms.ok()) << fault.pattern;
     EXPECT_NE(std::string(forms.status().message()).find(fault.message), std::string::npos) << forms.status();

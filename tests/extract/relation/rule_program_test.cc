@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <random>
 
+#include "extract/relation/pattern.h"
 #include "extract/relation/rule.h"
 #include "tests/support/shipped_rules.h"
 
