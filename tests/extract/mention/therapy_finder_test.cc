@@ -40,6 +40,8 @@ TEST(TherapyFinder, NamesOfCells) {
       {"mesenchymal stem and progenitor cells", "mesenchymal stem and progenitor cells|cell"},
       {"adipose-derived stem/stromal cells", "adipose-derived stem/stromal cells|cell/adipose"},
       {"hASCs were", "hASCs|cell/adipose"},
+      {"hAD-MSCs", "hAD-MSCs|cell/adipose"},
+      {"rats that had MSCs", "MSCs|cell"},
       {"BMSC-BDNF", "BMSC|cell/bone-marrow"},
       {"autologous bone marrow stem cells", "autologous bone marrow stem cells|cell/bone-marrow"},
       {"buccal fat pad derived stem cells", "buccal fat pad derived stem cells|cell/fat-pad"},
