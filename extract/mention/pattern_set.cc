@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/status/status.h"
+#include "absl/strings/str_format.h"
 
 namespace mscgraph {
 
@@ -15,7 +16,8 @@ absl::StatusOr<PatternSet> PatternSet::Create(std::vector<std::string> sources, 
   out.set_ = std::make_unique<RE2::Set>(options, anchor);
   for (const std::string& source : sources) {
     std::string error;
-    if (out.set_->Add(source, &error) < 0) return absl::InvalidArgumentError(error);
+    if (out.set_->Add(source, &error) < 0)
+      return absl::InvalidArgumentError(absl::StrFormat("pattern %d: %s", &source - sources.data() + 1, error));
   }
   if (!out.set_->Compile()) return absl::InvalidArgumentError("the patterns are too large");
   out.sources_ = std::move(sources);
