@@ -88,18 +88,22 @@ Extraction Extractor::Extract(const Document& document) const {
   MarkZones(knowledge, &analysis);
   CodePointIndex code_points(document.text);
   std::set<std::string> concepts;
-  auto add_concept = [&](ConceptRecord record) {
-    if (!concepts.insert(record.id).second) return;
+  // `make` gives the record of the concept.
+  auto add_concept = [&](const std::string& id, auto make) {
+    if (!concepts.insert(id).second) return;
+    ConceptRecord record = make();
     for (ConceptRecord& broader : knowledge.mentions->Broader(record)) {
       if (concepts.insert(broader.id).second) out.concepts.push_back(std::move(broader));
     }
     out.concepts.push_back(std::move(record));
   };
   for (BuiltClaim& found : BuildAllClaims(document, analysis, study, knowledge, code_points)) {
-    add_concept(knowledge.mentions->Concept(*found.subject));
+    add_concept(found.subject->id, [&] { return knowledge.mentions->Concept(*found.subject); });
     const Argument& object = found.claim.object;
-    add_concept(found.object ? knowledge.mentions->Concept(*found.object)
-                             : ConceptRecord{.id = object.id, .label = object.label, .type = object.type});
+    add_concept(object.id, [&] {
+      return found.object ? knowledge.mentions->Concept(*found.object)
+                          : ConceptRecord{.id = object.id, .label = object.label, .type = object.type};
+    });
     out.claims.push_back(std::move(found.claim));
   }
   AssignIds(&out.claims);

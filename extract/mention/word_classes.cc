@@ -85,6 +85,7 @@ int WordClasses::FindOrAdd(const std::string& name) {
   const int known = Find(name);
   if (known >= 0) return known;
   names_.push_back(name);
+  masks_.push_back("<" + name + ">");
   return static_cast<int>(names_.size()) - 1;
 }
 

@@ -29,7 +29,7 @@ bool MatchText(const Rule& rule, const re2::StringPiece& all, const std::vector<
 RelationMatcher::RelationMatcher(const std::vector<Rule>* rules) {
   for (const Rule& rule : *rules) {
     if (rule.noun_phrase) {
-      mechanisms_.push_back(&rule);
+      for (const PhrasePattern& pattern : rule.phrases) forms_.push_back({&rule, &pattern});
       continue;
     }
     CompiledRule& compiled =
@@ -41,7 +41,47 @@ RelationMatcher::RelationMatcher(const std::vector<Rule>* rules) {
       }
     }
   }
+  IndexRules();
+  IndexForms();
 }
+
+// Each rule stands below the masks of one of the lists that it needs one of: the shortest, which most
+// sentences lack.
+void RelationMatcher::IndexRules() {
+  rules_by_mask_.resize(masks_.size());
+  for (size_t i = 0; i < rules_.size(); ++i) {
+    const auto& needs = rules_[i].needs;
+    const auto least = std::min_element(needs.begin(), needs.end(),
+                                        [](const auto& a, const auto& b) { return a.size() < b.size(); });
+    if (least == needs.end()) rules_anywhere_.push_back(static_cast<int>(i));
+    for (size_t k = 0; least != needs.end() && k < least->size(); ++k)
+      rules_by_mask_[(*least)[k]].push_back(static_cast<int>(i));
+  }
+}
+
+void RelationMatcher::IndexForms() {
+  forms_by_symbol_.resize(PhraseWords::kMaxSymbols);
+  for (size_t i = 0; i < forms_.size(); ++i) {
+    const PhrasePattern& pattern = *forms_[i].pattern;
+    if (pattern.MayTrigger({.kind = PhraseItem::Kind::kNoun, .symbol = -1})) {
+      forms_of_nouns_.push_back(static_cast<int>(i));
+      continue;
+    }
+    for (int symbol = 0; symbol < PhraseWords::kMaxSymbols; ++symbol) {
+      if (pattern.MayTrigger({.symbol = symbol})) forms_by_symbol_[symbol].push_back(static_cast<int>(i));
+    }
+  }
+}
+
+namespace {
+
+// Of indices of rules that were gathered: ascending, each once.
+void SortUnique(std::vector<int>* indices) {
+  std::sort(indices->begin(), indices->end());
+  indices->erase(std::unique(indices->begin(), indices->end()), indices->end());
+}
+
+}  // namespace
 
 std::vector<const RelationMatcher::CompiledRule*> RelationMatcher::Candidates(const ItemBits& items,
                                                                               Section section,
@@ -49,8 +89,14 @@ std::vector<const RelationMatcher::CompiledRule*> RelationMatcher::Candidates(co
   auto one_stands = [&](const std::vector<int>& any) {
     return std::any_of(any.begin(), any.end(), [&](int mask) { return items.by_mask[mask] != 0; });
   };
+  std::vector<int> near = rules_anywhere_;
+  for (int mask : items.present) {
+    near.insert(near.end(), rules_by_mask_[mask].begin(), rules_by_mask_[mask].end());
+  }
+  SortUnique(&near);
   std::vector<const CompiledRule*> out;
-  for (const CompiledRule& compiled : rules_) {
+  for (int index : near) {
+    const CompiledRule& compiled = rules_[index];
     const Rule& rule = *compiled.rule;
     const bool in_section = InSection(rule, section);
     bool wanted = rule.action == RuleAction::kSuppress || rule.standing == standing;
@@ -166,30 +212,34 @@ std::vector<RuleMatch> RelationMatcher::MatchMechanisms(const PhraseSentence& se
   const int size = static_cast<int>(items.size());
   std::vector<int> therapies;
   PhrasePattern::Symbols symbols;
+  std::vector<int> forms = forms_of_nouns_;
   for (int i = 0; i < size; ++i) {
-    if (items[i].symbol >= 0) symbols.set(items[i].symbol);
+    const int symbol = items[i].symbol;
+    if (symbol >= 0 && !symbols[symbol]) {
+      symbols.set(symbol);
+      forms.insert(forms.end(), forms_by_symbol_[symbol].begin(), forms_by_symbol_[symbol].end());
+    }
     if (items[i].kind == PhraseItem::Kind::kTherapy) therapies.push_back(i);
   }
+  SortUnique(&forms);
   std::vector<RuleMatch> out;
-  for (const Rule* candidate : mechanisms_) {
-    const Rule& rule = *candidate;
-    if (!InSection(rule, section)) continue;
-    for (const PhrasePattern& form : rule.phrases) {
-      if (!form.MayMatch(symbols)) continue;
-      for (int trigger = 0; trigger < size; ++trigger) {
-        if (!form.MayTrigger(items[trigger])) continue;
-        for (int therapy : therapies) {
-          PhrasePattern::Hit hit;
-          if (!form.Match(sentence, therapy, trigger, &hit)) continue;
-          RuleMatch match{.rule = &rule, .therapy = therapy, .first_item = hit.first, .end_item = hit.end};
-          match.trigger_first = trigger;
-          match.trigger_end = trigger + 1;
-          match.object_first = hit.np_first;
-          match.object_end = hit.np_end;
-          match.object_before = hit.np_first < trigger;
-          if (FirstRefusal(match, sentence)) continue;
-          Keep(std::move(match), &out);
-        }
+  for (int index : forms) {
+    const Rule& rule = *forms_[index].rule;
+    const PhrasePattern& form = *forms_[index].pattern;
+    if (!InSection(rule, section) || !form.MayMatch(symbols)) continue;
+    for (int trigger = 0; trigger < size; ++trigger) {
+      if (!form.MayTrigger(items[trigger])) continue;
+      for (int therapy : therapies) {
+        PhrasePattern::Hit hit;
+        if (!form.Match(sentence, therapy, trigger, &hit)) continue;
+        RuleMatch match{.rule = &rule, .therapy = therapy, .first_item = hit.first, .end_item = hit.end};
+        match.trigger_first = trigger;
+        match.trigger_end = trigger + 1;
+        match.object_first = hit.np_first;
+        match.object_end = hit.np_end;
+        match.object_before = hit.np_first < trigger;
+        if (FirstRefusal(match, sentence)) continue;
+        Keep(std::move(match), &out);
       }
     }
   }

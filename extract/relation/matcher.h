@@ -61,9 +61,21 @@ class RelationMatcher {
                  const ItemBits& items, const std::vector<Mention>& mentions, int therapy, int condition,
                  std::vector<RuleMatch>* out, std::vector<RuleMatch>* suppressed) const;
 
+  void IndexRules();
+  void IndexForms();
+
   MaskTable masks_;
   std::vector<CompiledRule> rules_;
-  std::vector<const Rule*> mechanisms_;  // Rules over phrases.
+  std::vector<std::vector<int>> rules_by_mask_;  // Rules that need the mask, or another of the same list.
+  std::vector<int> rules_anywhere_;              // Rules that need no mask.
+
+  struct Form {
+    const Rule* rule;
+    const PhrasePattern* pattern;
+  };
+  std::vector<Form> forms_;                       // Of the rules over phrases.
+  std::vector<std::vector<int>> forms_by_symbol_;  // Forms that the symbol may trigger.
+  std::vector<int> forms_of_nouns_;                // Forms that any noun may trigger.
 };
 
 }  // namespace mscgraph
