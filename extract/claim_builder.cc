@@ -138,17 +138,17 @@ std::vector<int> Subjects(const SentenceAnalysis& analysis, const MaskedSentence
 
 // Completes `built` with each object of the match.
 void AddObjects(const Document& document, const SentenceAnalysis& analysis, const MaskedSentence& masked,
-                const RuleMatch& match, const CodePointIndex& code_points, BuiltClaim built,
+                const RuleMatch& match, const CodePointIndex& code_points, const BuiltClaim& built,
                 std::vector<BuiltClaim>* out) {
   if (match.rule->implicit_object) {
-    built.implicit_object = true;
-    out->push_back(std::move(built));
+    out->push_back(built);
+    out->back().implicit_object = true;
     return;
   }
   for (int member : masked.items()[match.condition].members) {
-    built.object = analysis.mentions[member];
-    built.claim.object = ArgumentOf(document, code_points, *built.object);
-    out->push_back(built);
+    BuiltClaim& added = out->emplace_back(built);
+    added.object = analysis.mentions[member];
+    added.claim.object = ArgumentOf(document, code_points, *added.object);
   }
 }
 

@@ -112,6 +112,7 @@ MaskedSentence::MaskedSentence(const std::vector<Token>& tokens, std::string_vie
 
 void MaskedSentence::Build(const std::vector<Token>& tokens, std::string_view text,
                            const std::vector<Mention>& mentions, const WordClasses& classes) {
+  items_.reserve(tokens.size());
   size_t next = 0;
   for (size_t i = 0; i < tokens.size();) {
     while (next < mentions.size() && mentions[next].first_token < i) ++next;
@@ -167,6 +168,7 @@ void MaskedSentence::Build(const std::vector<Token>& tokens, std::string_view te
 // list: its brackets become commas.
 void MaskedSentence::DropParentheses(const std::vector<Mention>& mentions) {
   std::vector<MaskedItem> out;
+  out.reserve(items_.size());
   for (size_t i = 0; i < items_.size(); ++i) {
     if (items_[i].mask != "(") {
       if (items_[i].mask != ")") out.push_back(std::move(items_[i]));
@@ -239,6 +241,7 @@ size_t MaskedSentence::NextInList(size_t at) const {
 
 void MaskedSentence::FoldLists() {
   std::vector<MaskedItem> out;
+  out.reserve(items_.size());
   for (size_t i = 0; i < items_.size(); ++i) {
     MaskedItem slot = std::move(items_[i]);
     if (IsSlot(slot)) {
@@ -264,6 +267,7 @@ void MaskedSentence::FoldPopulations() {
   };
   auto is_population = [](const MaskedItem& item) { return item.mask == "<pop>" || item.mask == "<model>"; };
   std::vector<MaskedItem> out;
+  out.reserve(items_.size());
   for (MaskedItem& item : items_) {
     bool follows_condition = !out.empty() && out.back().kind == Kind::kCondition;
     if (is_population(item) && follows_condition) continue;

@@ -1,11 +1,15 @@
 #include "extract/relation/matcher.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "extract/relation/guards.h"
 
 namespace mscgraph {
 namespace {
+
+// A mask of Rule::needs.
+std::string_view WithoutBlank(std::string_view mask) { return mask.substr(0, mask.size() - 1); }
 
 void SetRange(const re2::StringPiece& group, const re2::StringPiece& all, const std::vector<int>& item_at,
               int* first, int* end) {
@@ -32,30 +36,35 @@ RelationMatcher::RelationMatcher(const std::vector<Rule>* rules) {
       for (const PhrasePattern& pattern : rule.phrases) forms_.push_back({&rule, &pattern});
       continue;
     }
-    CompiledRule& compiled =
-        rules_.emplace_back(CompiledRule{&rule, RuleProgram::Create(rule.pattern, &masks_), {}});
+    rules_.push_back({&rule, RuleProgram::Create(rule.pattern, &masks_)});
     for (const std::vector<std::string>& any : rule.needs) {
-      std::vector<int>& numbers = compiled.needs.emplace_back();
-      for (const std::string& mask : any) {
-        numbers.push_back(masks_.Add(std::string_view(mask).substr(0, mask.size() - 1)));
-      }
+      for (const std::string& mask : any) masks_.Add(WithoutBlank(mask));
     }
   }
   IndexRules();
   IndexForms();
 }
 
-// Each rule stands below the masks of one of the lists that it needs one of: the shortest, which most
-// sentences lack.
 void RelationMatcher::IndexRules() {
-  rules_by_mask_.resize(masks_.size());
+  const RuleBits no_rule((rules_.size() + 63) / 64);
   for (size_t i = 0; i < rules_.size(); ++i) {
-    const auto& needs = rules_[i].needs;
-    const auto least = std::min_element(needs.begin(), needs.end(),
-                                        [](const auto& a, const auto& b) { return a.size() < b.size(); });
-    if (least == needs.end()) rules_anywhere_.push_back(static_cast<int>(i));
-    for (size_t k = 0; least != needs.end() && k < least->size(); ++k)
-      rules_by_mask_[(*least)[k]].push_back(static_cast<int>(i));
+    while (needs_.size() < rules_[i].rule->needs.size())
+      needs_.push_back({std::vector<RuleBits>(masks_.size()), no_rule});
+  }
+  for (size_t i = 0; i < rules_.size(); ++i) {
+    const auto& needs = rules_[i].rule->needs;
+    const uint64_t bit = uint64_t{1} << i % 64;
+    for (size_t k = 0; k < needs_.size(); ++k) {
+      if (k >= needs.size()) {
+        needs_[k].none[i / 64] |= bit;
+        continue;
+      }
+      for (const std::string& mask : needs[k]) {
+        RuleBits& rules = needs_[k].by_mask[masks_.Add(WithoutBlank(mask))];
+        if (rules.empty()) rules = no_rule;
+        rules[i / 64] |= bit;
+      }
+    }
   }
 }
 
@@ -73,35 +82,27 @@ void RelationMatcher::IndexForms() {
   }
 }
 
-namespace {
-
-// Of indices of rules that were gathered: ascending, each once.
-void SortUnique(std::vector<int>* indices) {
-  std::sort(indices->begin(), indices->end());
-  indices->erase(std::unique(indices->begin(), indices->end()), indices->end());
-}
-
-}  // namespace
-
 std::vector<const RelationMatcher::CompiledRule*> RelationMatcher::Candidates(const ItemBits& items,
                                                                               Section section,
                                                                               Standing standing) const {
-  auto one_stands = [&](const std::vector<int>& any) {
-    return std::any_of(any.begin(), any.end(), [&](int mask) { return items.by_mask[mask] != 0; });
-  };
-  std::vector<int> near = rules_anywhere_;
-  for (int mask : items.present) {
-    near.insert(near.end(), rules_by_mask_[mask].begin(), rules_by_mask_[mask].end());
+  RuleBits left((rules_.size() + 63) / 64, ~uint64_t{0}), found;
+  for (const Need& need : needs_) {
+    found = need.none;
+    for (int mask : items.present) {
+      const RuleBits& rules = need.by_mask[mask];
+      for (size_t i = 0; i < rules.size(); ++i) found[i] |= rules[i];
+    }
+    for (size_t i = 0; i < left.size(); ++i) left[i] &= found[i];
   }
-  SortUnique(&near);
   std::vector<const CompiledRule*> out;
-  for (int index : near) {
-    const CompiledRule& compiled = rules_[index];
-    const Rule& rule = *compiled.rule;
-    const bool in_section = InSection(rule, section);
-    bool wanted = rule.action == RuleAction::kSuppress || rule.standing == standing;
-    if (wanted && in_section && std::all_of(compiled.needs.begin(), compiled.needs.end(), one_stands))
-      out.push_back(&compiled);
+  for (size_t i = 0; i < left.size(); ++i) {
+    for (uint64_t bits = left[i]; bits != 0; bits &= bits - 1) {
+      const size_t index = i * 64 + std::countr_zero(bits);
+      if (index >= rules_.size()) break;
+      const Rule& rule = *rules_[index].rule;
+      const bool wanted = rule.action == RuleAction::kSuppress || rule.standing == standing;
+      if (wanted && InSection(rule, section)) out.push_back(&rules_[index]);
+    }
   }
   return out;
 }
@@ -221,7 +222,8 @@ std::vector<RuleMatch> RelationMatcher::MatchMechanisms(const PhraseSentence& se
     }
     if (items[i].kind == PhraseItem::Kind::kTherapy) therapies.push_back(i);
   }
-  SortUnique(&forms);
+  std::sort(forms.begin(), forms.end());
+  forms.erase(std::unique(forms.begin(), forms.end()), forms.end());
   std::vector<RuleMatch> out;
   for (int index : forms) {
     const Rule& rule = *forms_[index].rule;

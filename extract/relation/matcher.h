@@ -52,7 +52,6 @@ class RelationMatcher {
   struct CompiledRule {
     const Rule* rule;
     std::optional<RuleProgram> program;
-    std::vector<std::vector<int>> needs;  // Rule::needs, by the numbers of the masks.
   };
   // The rules that find in the sentence all that they need: the others cannot match any pair of it.
   std::vector<const CompiledRule*> Candidates(const ItemBits& items, Section section,
@@ -66,14 +65,19 @@ class RelationMatcher {
 
   MaskTable masks_;
   std::vector<CompiledRule> rules_;
-  std::vector<std::vector<int>> rules_by_mask_;  // Rules that need the mask, or another of the same list.
-  std::vector<int> rules_anywhere_;              // Rules that need no mask.
+  // Which rules have their k-th need in a sentence with a mask: one bit a rule.
+  using RuleBits = std::vector<uint64_t>;
+  struct Need {
+    std::vector<RuleBits> by_mask;  // Empty for a mask that no rule needs.
+    RuleBits none;                  // The rules that have no k-th need.
+  };
+  std::vector<Need> needs_;
 
   struct Form {
     const Rule* rule;
     const PhrasePattern* pattern;
   };
-  std::vector<Form> forms_;                       // Of the rules over phrases.
+  std::vector<Form> forms_;                        // Of the rules over phrases.
   std::vector<std::vector<int>> forms_by_symbol_;  // Forms that the symbol may trigger.
   std::vector<int> forms_of_nouns_;                // Forms that any noun may trigger.
 };
