@@ -1,14 +1,22 @@
 #include "schemas/json_writer.h"
 
-#include <algorithm>
-
 #include "nlohmann/json.hpp"
+#include "schemas/text/utf8.h"
 
 namespace mscgraph {
 namespace {
 
-// Stands for itself in a JSON string.
-bool IsPlain(char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; }
+bool IsAscii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
+// Whether the text stands for itself in a JSON string.
+bool IsPlain(std::string_view text) {
+  bool ascii = true;
+  for (char c : text) {
+    if (c == '"' || c == '\\' || c == '\x7f' || (IsAscii(c) && c < ' ')) return false;
+    ascii &= IsAscii(c);
+  }
+  return ascii || FindInvalidUtf8(text) == std::string_view::npos;
+}
 
 }  // namespace
 
@@ -29,7 +37,7 @@ void JsonObject::Key(std::string_view key) {
 }
 
 void JsonObject::String(std::string_view value) {
-  if (std::all_of(value.begin(), value.end(), IsPlain)) {
+  if (IsPlain(value)) {
     out_->push_back('"');
     out_->append(value);
     out_->push_back('"');
