@@ -1,21 +1,32 @@
 #include "schemas/json_writer.h"
 
+#include <array>
+#include <cstdint>
+
 #include "nlohmann/json.hpp"
 #include "schemas/text/utf8.h"
 
 namespace mscgraph {
 namespace {
 
-bool IsAscii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+// What a byte asks of the text that holds it: nothing, to be valid UTF-8, an escape.
+enum ByteKind : uint8_t { kPlain = 0, kNotAscii = 1, kEscaped = 2 };
+
+constexpr auto kByteKinds = [] {
+  std::array<uint8_t, 256> out{};
+  for (size_t c = 0; c < out.size(); ++c) {
+    const bool escaped = c < ' ' || c == '"' || c == '\\' || c == 0x7f;
+    out[c] = c >= 0x80 ? kNotAscii : escaped ? kEscaped : kPlain;
+  }
+  return out;
+}();
 
 // Whether the text stands for itself in a JSON string.
-bool IsPlain(std::string_view text) {
-  bool ascii = true;
-  for (char c : text) {
-    if (c == '"' || c == '\\' || c == '\x7f' || (IsAscii(c) && c < ' ')) return false;
-    ascii &= IsAscii(c);
-  }
-  return ascii || FindInvalidUtf8(text) == std::string_view::npos;
+bool StandsForItself(std::string_view text) {
+  uint8_t kinds = 0;
+  for (char c : text) kinds |= kByteKinds[static_cast<unsigned char>(c)];
+  if (kinds & kEscaped) return false;
+  return kinds == kPlain || FindInvalidUtf8(text) == std::string_view::npos;
 }
 
 }  // namespace
@@ -37,7 +48,7 @@ void JsonObject::Key(std::string_view key) {
 }
 
 void JsonObject::String(std::string_view value) {
-  if (IsPlain(value)) {
+  if (StandsForItself(value)) {
     out_->push_back('"');
     out_->append(value);
     out_->push_back('"');
