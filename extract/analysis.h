@@ -68,6 +68,7 @@ struct BuiltClaim {
   std::optional<Mention> subject;  // Null: left out.
   std::optional<Mention> object;   // Null: left out, or a process that no lexicon lists.
   bool implicit_object = false;    // Left out: the condition that the document is about.
+  bool qualified = false;          // The words around the subject say more of it, see Qualify.
 };
 
 // The claim mentions that the rules of one standing read in one sentence, without evidence ids (they need the
@@ -75,6 +76,11 @@ struct BuiltClaim {
 std::vector<BuiltClaim> BuildClaims(const Document& document, const SentenceAnalysis& analysis,
                                     const MaskedSentence& masked, Standing standing, const Study& study,
                                     const Knowledge& knowledge, const CodePointIndex& code_points);
+
+// Fills in the qualifiers and roles of the claims of one sentence: once they are final, for most claims that
+// rules read are dropped again.
+void Qualify(std::string_view text, Span sentence, const QualifierReader& reader,
+             std::vector<BuiltClaim>* claims);
 
 // All claims of an analysed document, in order of the text: firm ones first, then, of a document that has
 // any, the evidence that supporting rules add.

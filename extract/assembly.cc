@@ -181,8 +181,10 @@ std::vector<BuiltClaim> BuildAllClaims(const Document& document, const DocumentA
         &built[i]);
   }
   std::vector<BuiltClaim> out;
-  for (std::vector<BuiltClaim>& sentence : built) {
+  for (size_t i = 0; i < built.size(); ++i) {
+    std::vector<BuiltClaim>& sentence = built[i];
     Agree(&sentence);
+    Qualify(document.text, analysis.sentences[i].sentence.span, *knowledge.qualifiers, &sentence);
     std::move(sentence.begin(), sentence.end(), std::back_inserter(out));
   }
   return out;

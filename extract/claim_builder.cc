@@ -108,16 +108,6 @@ ClaimMention ClaimOf(const Document& document, const SentenceAnalysis& analysis,
   return out;
 }
 
-void Qualify(std::string_view text, Span sentence, const Mention& subject, const QualifierReader& reader,
-             ClaimMention* claim) {
-  claim->qualifiers = reader.Read(text, sentence, subject);
-  Role usual = claim->setting == Setting::kInVitro ? Role::kProductInVitro : Role::kAdministered;
-  claim->role = reader.ReadRole(text, sentence, subject, usual);
-  // A therapy of a condition is given or made, whatever the words around it say.
-  bool given = claim->role != Role::kEndogenous && claim->role != Role::kTarget;
-  if (IsTier1(claim->relation) && !given) claim->role = usual;
-}
-
 // The mentions of the therapy slot that make claims of their own, of those that the rule may speak of: of a
 // list the first of each family of products, and every therapy of another kind. -1 if the pattern leaves the
 // therapy out.
@@ -138,17 +128,17 @@ std::vector<int> Subjects(const SentenceAnalysis& analysis, const MaskedSentence
 
 // Completes `built` with each object of the match.
 void AddObjects(const Document& document, const SentenceAnalysis& analysis, const MaskedSentence& masked,
-                const RuleMatch& match, const CodePointIndex& code_points, BuiltClaim built,
+                const RuleMatch& match, const CodePointIndex& code_points, const BuiltClaim& built,
                 std::vector<BuiltClaim>* out) {
   if (match.rule->implicit_object) {
-    built.implicit_object = true;
-    out->push_back(std::move(built));
+    out->push_back(built);
+    out->back().implicit_object = true;
     return;
   }
   for (int member : masked.items()[match.condition].members) {
-    built.object = analysis.mentions[member];
-    built.claim.object = ArgumentOf(document, code_points, *built.object);
-    out->push_back(built);
+    BuiltClaim& added = out->emplace_back(built);
+    added.object = analysis.mentions[member];
+    added.claim.object = ArgumentOf(document, code_points, *added.object);
   }
 }
 
@@ -181,6 +171,24 @@ void AddMechanisms(const Document& document, const SentenceAnalysis& analysis, c
 
 }  // namespace
 
+void Qualify(std::string_view text, Span sentence, const QualifierReader& reader,
+             std::vector<BuiltClaim>* claims) {
+  const BuiltClaim* before = nullptr;  // Claims of one subject stand in a row.
+  for (BuiltClaim& built : *claims) {
+    if (!built.qualified) continue;
+    const Mention& subject = *built.subject;
+    ClaimMention& claim = built.claim;
+    const bool same = before != nullptr && before->subject->span == subject.span;
+    claim.qualifiers = same ? before->claim.qualifiers : reader.Read(text, sentence, subject);
+    before = &built;
+    const Role usual = claim.setting == Setting::kInVitro ? Role::kProductInVitro : Role::kAdministered;
+    claim.role = reader.ReadRole(text, sentence, subject, usual);
+    // A therapy of a condition is given or made, whatever the words around it say.
+    const bool given = claim.role != Role::kEndogenous && claim.role != Role::kTarget;
+    if (IsTier1(claim.relation) && !given) claim.role = usual;
+  }
+}
+
 std::vector<BuiltClaim> BuildClaims(const Document& document, const SentenceAnalysis& analysis,
                                     const MaskedSentence& masked, Standing standing, const Study& study,
                                     const Knowledge& knowledge, const CodePointIndex& code_points) {
@@ -193,7 +201,7 @@ std::vector<BuiltClaim> BuildClaims(const Document& document, const SentenceAnal
     for (int subject : Subjects(analysis, masked, match)) {
       if (subject >= 0) {
         SetSubject(document, code_points, analysis.mentions[subject], &built);
-        Qualify(document.text, analysis.sentence.span, *built.subject, *knowledge.qualifiers, &built.claim);
+        built.qualified = true;
       }
       AddObjects(document, analysis, masked, match, code_points, built, &out);
     }

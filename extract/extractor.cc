@@ -7,7 +7,6 @@
 
 #include "extract/analysis.h"
 #include "schemas/ids.h"
-#include "schemas/text/normalise.h"
 
 namespace mscgraph {
 namespace {
@@ -31,16 +30,32 @@ DocumentRecord RecordOf(const Document& document) {
   return out;
 }
 
+// The sentence as NormaliseName gives it: its words are normalised already.
+std::string Normalised(const SentenceAnalysis& sentence) {
+  std::string out;
+  for (const Token& token : sentence.tokens) {
+    if (token.is_punct || token.norm.empty()) continue;
+    if (!out.empty()) out += ' ';
+    out += token.norm;
+  }
+  return out;
+}
+
 // Numbers the sentences of equal text, and gives every claim its ids; a claim that is read twice of the same
 // words of one sentence is kept once.
-void AssignIds(std::vector<ClaimMention>* claims) {
+void AssignIds(const DocumentAnalysis& analysis, const CodePointIndex& code_points,
+               std::vector<ClaimMention>* claims) {
   std::map<std::string, std::vector<size_t>> starts;  // normalised sentence -> where it stands
   std::set<std::string> seen;
   std::vector<ClaimMention> out;
-  std::string normalised;  // Of the sentence that begins at `begin`: its claims come in a row.
-  std::optional<size_t> begin;
+  auto sentence = analysis.sentences.begin();  // Of the claim: claims come in the order of the text.
+  std::string normalised;
+  std::optional<size_t> begin;  // Of the sentence that `normalised` is of.
   for (ClaimMention& claim : *claims) {
-    if (begin != claim.sentence.begin) normalised = NormaliseName(claim.sentence.text);
+    while (code_points.At(sentence->sentence.span.begin) != claim.sentence.begin ||
+           code_points.At(sentence->sentence.span.end) != claim.sentence.end)
+      ++sentence;
+    if (begin != claim.sentence.begin) normalised = Normalised(*sentence);
     begin = claim.sentence.begin;
     std::vector<size_t>& places = starts[normalised];
     auto place = std::find(places.begin(), places.end(), claim.sentence.begin);
@@ -88,21 +103,25 @@ Extraction Extractor::Extract(const Document& document) const {
   MarkZones(knowledge, &analysis);
   CodePointIndex code_points(document.text);
   std::set<std::string> concepts;
-  auto add_concept = [&](ConceptRecord record) {
-    if (!concepts.insert(record.id).second) return;
+  // `make` gives the record of the concept.
+  auto add_concept = [&](const std::string& id, auto make) {
+    if (!concepts.insert(id).second) return;
+    ConceptRecord record = make();
     for (ConceptRecord& broader : knowledge.mentions->Broader(record)) {
       if (concepts.insert(broader.id).second) out.concepts.push_back(std::move(broader));
     }
     out.concepts.push_back(std::move(record));
   };
   for (BuiltClaim& found : BuildAllClaims(document, analysis, study, knowledge, code_points)) {
-    add_concept(knowledge.mentions->Concept(*found.subject));
+    add_concept(found.subject->id, [&] { return knowledge.mentions->Concept(*found.subject); });
     const Argument& object = found.claim.object;
-    add_concept(found.object ? knowledge.mentions->Concept(*found.object)
-                             : ConceptRecord{.id = object.id, .label = object.label, .type = object.type});
+    add_concept(object.id, [&] {
+      return found.object ? knowledge.mentions->Concept(*found.object)
+                          : ConceptRecord{.id = object.id, .label = object.label, .type = object.type};
+    });
     out.claims.push_back(std::move(found.claim));
   }
-  AssignIds(&out.claims);
+  AssignIds(analysis, code_points, &out.claims);
   out.document.claims = static_cast<int>(out.claims.size());
   return out;
 }

@@ -1,179 +1,180 @@
 #include "schemas/claims_jsonl.h"
 
 #include <cmath>
-#include <utility>
 
-#include "nlohmann/json.hpp"
+#include "schemas/json_writer.h"
 
 namespace mscgraph {
 namespace {
 
-using Json = nlohmann::ordered_json;  // Keeps the order of insertion, which is the order of the schema.
-
-void Put(const char* key, const std::string& value, Json* out) {
-  if (!value.empty()) (*out)[key] = value;
+// Keys stand in the order of the schema. What is empty is left out.
+void PutAny(const char* key, const std::string& value, JsonObject* out) {
+  if (!value.empty()) out->Put(key, value);
 }
 
-void Put(const char* key, const std::vector<std::string>& values, Json* out) {
-  if (!values.empty()) (*out)[key] = values;
+void PutAny(const char* key, const std::vector<std::string>& values, JsonObject* out) {
+  if (!values.empty()) out->Put(key, values);
 }
 
-void Put(const char* key, const SourceOrder& order, Json* out) {
+void PutAny(const char* key, const SourceOrder& order, JsonObject* out) {
   if (order == SourceOrder()) return;
-  Json& object = (*out)[key] = Json::object();
-  object["baseline_year"] = order.baseline_year;
-  object["file_number"] = order.file_number;
+  JsonObject object(key, out);
+  object.Put("baseline_year", order.baseline_year);
+  object.Put("file_number", order.file_number);
 }
 
-void PutTerms(const char* key, const std::vector<DocumentTerm>& terms, bool with_major, Json* out) {
+void PutAny(const char* key, const std::vector<DocumentTerm>& terms, bool with_major, JsonObject* out) {
   if (terms.empty()) return;
-  Json& array = (*out)[key] = Json::array();
-  for (const DocumentTerm& term : terms) {
-    Json object = Json::object();
-    Put("ui", term.ui, &object);
-    object["name"] = term.name;
-    if (with_major) object["major"] = term.major;
-    array.push_back(std::move(object));
+  out->PutObjects(key, terms, [&](const DocumentTerm& term, JsonObject* object) {
+    PutAny("ui", term.ui, object);
+    object->Put("name", term.name);
+    if (with_major) object->Put("major", term.major);
+  });
+}
+
+void PutParts(const Quote& quote, JsonObject* out) {
+  out->Put("text", quote.text);
+  out->Put("start", quote.begin);
+  out->Put("end", quote.end);
+}
+
+void Put(const char* key, const Quote& quote, JsonObject* out) {
+  JsonObject object(key, out);
+  PutParts(quote, &object);
+}
+
+void Put(const char* key, const Argument& argument, const Family* family, JsonObject* out) {
+  JsonObject object(key, out);
+  object.Put("id", argument.id);
+  object.Put("label", argument.label);
+  object.Put("type", argument.type);
+  if (family != nullptr) object.Put("family", EnumName(*family));
+  object.Put("match", EnumName(argument.match));
+  PutParts(argument.quote, &object);
+  object.Put("implicit", argument.implicit);
+  PutAny("modifiers", argument.modifiers, &object);
+}
+
+void Write(const RunRecord& run, JsonObject* out) {
+  out->Put("type", "run");
+  out->Put("schema_version", run.schema_version);
+  PutAny("program_version", run.program_version, out);
+  PutAny("rules_hash", run.rules_hash, out);
+  PutAny("lexicon_hash", run.lexicon_hash, out);
+}
+
+void Write(const ConceptRecord& concept_record, JsonObject* out) {
+  out->Put("type", "concept");
+  out->Put("id", concept_record.id);
+  out->Put("label", concept_record.label);
+  out->Put("concept_type", concept_record.type);
+  PutAny("synonyms", concept_record.synonyms, out);
+  PutAny("xrefs", concept_record.xrefs, out);
+  PutAny("parents", concept_record.parents, out);
+}
+
+void Write(const DocumentRecord& document, JsonObject* out) {
+  out->Put("type", "document");
+  out->Put("id", document.id);
+  PutAny("pmid", document.pmid, out);
+  PutAny("pmcid", document.pmcid, out);
+  PutAny("doi", document.doi, out);
+  PutAny("nct", document.nct, out);
+  out->Put("version", document.version);
+  PutAny("source_order", document.source_order, out);
+  PutAny("text_hash", document.text_hash, out);
+  PutAny("title", document.title, out);
+  if (document.year != 0) out->Put("year", document.year);
+  PutAny("journal", document.journal, out);
+  PutAny("publication_types", document.publication_types, false, out);
+  PutAny("mesh", document.mesh, true, out);
+  PutAny("languages", document.languages, out);
+  out->Put("retracted", document.retracted);
+  out->Put("study_type", EnumName(document.study_type));
+  out->Put("claims", document.claims);
+}
+
+void PutSentence(const ClaimMention& claim, JsonObject* out) {
+  JsonObject sentence("sentence", out);
+  PutParts(claim.sentence, &sentence);
+  sentence.Put("section", SectionName(claim.section));
+}
+
+void PutQualifiers(const ClaimMention& claim, JsonObject* out) {
+  if (claim.qualifiers.empty()) return;
+  JsonObject object("qualifiers", out);
+  for (const auto& [key, value] : claim.qualifiers) object.Put(key, value);
+}
+
+void Write(const ClaimMention& claim, JsonObject* out) {
+  out->Put("type", "claim");
+  out->Put("doc", claim.doc);
+  out->Put("evidence_id", claim.evidence_id);
+  out->Put("claim_id", claim.claim_id);
+  out->Put("relation", EnumName(claim.relation));
+  out->Put("assertion", EnumName(claim.assertion));
+  out->Put("outcome", EnumName(claim.outcome));
+  if (claim.comparator) out->Put("comparator", EnumName(*claim.comparator));
+  Put("subject", claim.subject, &claim.family, out);
+  Put("object", claim.object, nullptr, out);
+  PutSentence(claim, out);
+  Put("trigger", claim.trigger, out);
+  if (claim.cue) Put("cue", *claim.cue, out);
+  out->Put("rule", claim.rule);
+  PutAny("also", claim.also, out);
+  out->Put("confidence", std::round(claim.confidence * 1000) / 1000);  // Digits that a reader can tell apart.
+  out->Put("role", EnumName(claim.role));
+  out->Put("setting", EnumName(claim.setting));
+  PutAny("species", claim.species, out);
+  out->Put("study_type", EnumName(claim.study_type));
+  PutQualifiers(claim, out);
+}
+
+void Write(const DeleteRecord& record, JsonObject* out) {
+  out->Put("type", "delete");
+  out->Put("doc", record.doc);
+  PutAny("source_order", record.source_order, out);
+}
+
+void Write(const RetractRecord& record, JsonObject* out) {
+  out->Put("type", "retract");
+  out->Put("doc", record.doc);
+  out->Put("notice", record.notice);
+}
+
+void PutSides(const Verdict& verdict, JsonObject* out) {
+  {
+    JsonObject subject("subject", out);
+    subject.Put("id", verdict.subject_id);
+    subject.Put("label", verdict.subject_label);
+    subject.Put("family", EnumName(verdict.family));
   }
+  JsonObject object("object", out);
+  object.Put("id", verdict.object_id);
+  object.Put("label", verdict.object_label);
+  object.Put("text", verdict.object_text);
 }
 
-void PutQuote(const Quote& quote, Json* out) {
-  (*out)["text"] = quote.text;
-  (*out)["start"] = quote.begin;
-  (*out)["end"] = quote.end;
-}
-
-Json ToJson(const Quote& quote) {
-  Json out = Json::object();
-  PutQuote(quote, &out);
-  return out;
-}
-
-Json ToJson(const Argument& argument, const Family* family) {
-  Json out = Json::object();
-  out["id"] = argument.id;
-  out["label"] = argument.label;
-  out["type"] = argument.type;
-  if (family != nullptr) out["family"] = EnumName(*family);
-  out["match"] = EnumName(argument.match);
-  PutQuote(argument.quote, &out);
-  out["implicit"] = argument.implicit;
-  Put("modifiers", argument.modifiers, &out);
-  return out;
-}
-
-Json NewLine(const char* type) {
-  Json out = Json::object();
-  out["type"] = type;
-  return out;
-}
-
-Json ToJson(const RunRecord& run) {
-  Json out = NewLine("run");
-  out["schema_version"] = run.schema_version;
-  Put("program_version", run.program_version, &out);
-  Put("rules_hash", run.rules_hash, &out);
-  Put("lexicon_hash", run.lexicon_hash, &out);
-  return out;
-}
-
-Json ToJson(const ConceptRecord& concept_record) {
-  Json out = NewLine("concept");
-  out["id"] = concept_record.id;
-  out["label"] = concept_record.label;
-  out["concept_type"] = concept_record.type;
-  Put("synonyms", concept_record.synonyms, &out);
-  Put("xrefs", concept_record.xrefs, &out);
-  Put("parents", concept_record.parents, &out);
-  return out;
-}
-
-Json ToJson(const DocumentRecord& document) {
-  Json out = NewLine("document");
-  out["id"] = document.id;
-  Put("pmid", document.pmid, &out);
-  Put("pmcid", document.pmcid, &out);
-  Put("doi", document.doi, &out);
-  Put("nct", document.nct, &out);
-  out["version"] = document.version;
-  Put("source_order", document.source_order, &out);
-  Put("text_hash", document.text_hash, &out);
-  Put("title", document.title, &out);
-  if (document.year != 0) out["year"] = document.year;
-  Put("journal", document.journal, &out);
-  PutTerms("publication_types", document.publication_types, false, &out);
-  PutTerms("mesh", document.mesh, true, &out);
-  Put("languages", document.languages, &out);
-  out["retracted"] = document.retracted;
-  out["study_type"] = EnumName(document.study_type);
-  out["claims"] = document.claims;
-  return out;
-}
-
-Json ToJson(const ClaimMention& claim) {
-  Json out = NewLine("claim");
-  out["doc"] = claim.doc;
-  out["evidence_id"] = claim.evidence_id;
-  out["claim_id"] = claim.claim_id;
-  out["relation"] = EnumName(claim.relation);
-  out["assertion"] = EnumName(claim.assertion);
-  out["outcome"] = EnumName(claim.outcome);
-  if (claim.comparator) out["comparator"] = EnumName(*claim.comparator);
-  out["subject"] = ToJson(claim.subject, &claim.family);
-  out["object"] = ToJson(claim.object, nullptr);
-  Json& sentence = out["sentence"] = ToJson(claim.sentence);
-  sentence["section"] = SectionName(claim.section);
-  out["trigger"] = ToJson(claim.trigger);
-  if (claim.cue) out["cue"] = ToJson(*claim.cue);
-  out["rule"] = claim.rule;
-  Put("also", claim.also, &out);
-  out["confidence"] = std::round(claim.confidence * 1000) / 1000;  // Digits that a reader can tell apart.
-  out["role"] = EnumName(claim.role);
-  out["setting"] = EnumName(claim.setting);
-  Put("species", claim.species, &out);
-  out["study_type"] = EnumName(claim.study_type);
-  if (!claim.qualifiers.empty()) out["qualifiers"] = claim.qualifiers;
-  return out;
-}
-
-Json ToJson(const DeleteRecord& record) {
-  Json out = NewLine("delete");
-  out["doc"] = record.doc;
-  Put("source_order", record.source_order, &out);
-  return out;
-}
-
-Json ToJson(const RetractRecord& record) {
-  Json out = NewLine("retract");
-  out["doc"] = record.doc;
-  out["notice"] = record.notice;
-  return out;
-}
-
-Json ToJson(const Verdict& verdict) {
-  Json out = NewLine("verdict");
-  out["doc"] = verdict.doc;
-  out["relation"] = EnumName(verdict.relation);
-  Json& subject = out["subject"] = Json::object();
-  subject["id"] = verdict.subject_id;
-  subject["label"] = verdict.subject_label;
-  subject["family"] = EnumName(verdict.family);
-  Json& object = out["object"] = Json::object();
-  object["id"] = verdict.object_id;
-  object["label"] = verdict.object_label;
-  object["text"] = verdict.object_text;
-  out["assertion"] = EnumName(verdict.assertion);
-  out["outcome"] = EnumName(verdict.outcome);
-  out["setting"] = EnumName(verdict.setting);
-  return out;
+void Write(const Verdict& verdict, JsonObject* out) {
+  out->Put("type", "verdict");
+  out->Put("doc", verdict.doc);
+  out->Put("relation", EnumName(verdict.relation));
+  PutSides(verdict, out);
+  out->Put("assertion", EnumName(verdict.assertion));
+  out->Put("outcome", EnumName(verdict.outcome));
+  out->Put("setting", EnumName(verdict.setting));
 }
 
 }  // namespace
 
 std::string ToJsonLine(const Record& record) {
-  const Json json = std::visit([](const auto& alternative) { return ToJson(alternative); }, record);
-  // `replace` never throws; it is not reached with valid UTF-8.
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  std::string out;
+  out.reserve(1024);  // Of most lines.
+  {
+    JsonObject object(&out);
+    std::visit([&](const auto& alternative) { Write(alternative, &object); }, record);
+  }
+  return out;
 }
 
 }  // namespace mscgraph

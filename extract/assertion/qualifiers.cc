@@ -10,12 +10,17 @@
 namespace mscgraph {
 namespace {
 
-std::unique_ptr<RE2> Compile(const std::string& pattern, bool longest) {
+RE2::Options Options(bool longest) {
   RE2::Options options;
   options.set_case_sensitive(false);
   options.set_longest_match(longest);
   options.set_log_errors(false);
-  return std::make_unique<RE2>("\\b(?:" + pattern + ")\\b", options);
+  options.set_max_mem(kLargePatternBytes);
+  return options;
+}
+
+std::unique_ptr<RE2> Compile(const std::string& pattern, bool longest) {
+  return std::make_unique<RE2>("\\b(?:" + pattern + ")\\b", Options(longest));
 }
 
 std::string WithoutNames(std::string pattern) {
@@ -102,9 +107,25 @@ absl::StatusOr<QualifierReader> QualifierReader::Create(const std::string& file)
   }
   if (!out.faults.empty())
     return absl::InvalidArgumentError(file + ": " + absl::StrJoin(out.faults, "\n" + file + ": "));
+  if (absl::Status status = out.reader.MakeGroups(); !status.ok())
+    return absl::InvalidArgumentError(file + ": " + std::string(status.message()));
   return std::move(out.reader);
 } catch (const nlohmann::json::exception& error) {
   return absl::InvalidArgumentError(file + ": " + error.what());
+}
+
+absl::Status QualifierReader::MakeGroups() {
+  std::map<int, std::vector<std::string>> sources;
+  for (size_t i = 0; i < qualifiers_.size(); ++i) {
+    groups_[qualifiers_[i].reach].qualifiers.push_back(static_cast<int>(i));
+    sources[qualifiers_[i].reach].push_back(qualifiers_[i].any->pattern());
+  }
+  for (auto& [reach, group] : groups_) {
+    auto set = PatternSet::Create(sources[reach], Options(false), RE2::UNANCHORED);
+    if (!set.ok()) return set.status();
+    group.set = std::move(*set);
+  }
+  return absl::OkStatus();
 }
 
 std::string QualifierReader::ValueOf(const Value& value, re2::StringPiece match) const {
@@ -152,19 +173,22 @@ std::vector<QualifierReader::Place> QualifierReader::Places(const Qualifier& qua
   return out;
 }
 
-std::string QualifierReader::Pick(const Qualifier& qualifier, std::string_view text, Span sentence,
+Span QualifierReader::Part(int reach, std::string_view text, Span sentence, Span subject) {
+  const bool inside = sentence.Contains(subject);
+  if (reach < 0) return sentence;
+  if (reach == 0 || !inside) return subject;
+  const size_t bytes = reach;
+  Span part;
+  part.begin = subject.begin < sentence.begin + bytes ? sentence.begin : subject.begin - bytes;
+  part.end = std::min(sentence.end, subject.end + bytes);
+  while (part.begin > sentence.begin && text[part.begin - 1] != ' ') --part.begin;
+  while (part.end < sentence.end && text[part.end] != ' ') ++part.end;
+  return part;
+}
+
+std::string QualifierReader::Pick(const Qualifier& qualifier, std::string_view text, Span part,
                                   Span subject) const {
   constexpr size_t kMaxValues = 4;
-  Span part = sentence;
-  bool inside = sentence.Contains(subject);
-  if (qualifier.reach == 0 || (qualifier.reach > 0 && !inside)) part = subject;
-  if (qualifier.reach > 0 && inside) {
-    size_t reach = qualifier.reach;
-    part.begin = subject.begin < sentence.begin + reach ? sentence.begin : subject.begin - reach;
-    part.end = std::min(sentence.end, subject.end + reach);
-    while (part.begin > sentence.begin && text[part.begin - 1] != ' ') --part.begin;
-    while (part.end < sentence.end && text[part.end] != ' ') ++part.end;
-  }
   std::vector<Place> places = Places(qualifier, text, part);
   if (qualifier.reach >= 0) {  // The nearest.
     auto distance = [&](const Place& place) {
@@ -187,9 +211,15 @@ std::string QualifierReader::Pick(const Qualifier& qualifier, std::string_view t
 std::map<std::string, std::string> QualifierReader::Read(std::string_view text, Span sentence,
                                                          const Mention& subject) const {
   std::map<std::string, std::string> out;
-  for (const Qualifier& qualifier : qualifiers_) {
-    std::string value = Pick(qualifier, text, sentence, subject.span);
-    if (!value.empty()) out.emplace(qualifier.key, std::move(value));
+  for (const auto& [reach, group] : groups_) {
+    const Span part = Part(reach, text, sentence, subject.span);
+    // The byte before, so that the expressions see whether a word begins.
+    const size_t begin = part.begin - (part.begin > 0 ? 1 : 0);
+    for (int number : group.set.Match(text.substr(begin, part.end - begin))) {
+      const Qualifier& qualifier = qualifiers_[group.qualifiers[number]];
+      std::string value = Pick(qualifier, text, part, subject.span);
+      if (!value.empty()) out.emplace(qualifier.key, std::move(value));
+    }
   }
   if (!subject.brand.empty()) out["brand"] = subject.brand;
   return out;
@@ -198,7 +228,7 @@ std::map<std::string, std::string> QualifierReader::Read(std::string_view text, 
 Role QualifierReader::ReadRole(std::string_view text, Span sentence, const Mention& subject,
                                Role usual) const {
   Role out = usual;
-  ParseEnum(Pick(roles_, text, sentence, subject.span), &out);
+  ParseEnum(Pick(roles_, text, Part(roles_.reach, text, sentence, subject.span), subject.span), &out);
   return out;
 }
 

@@ -12,6 +12,7 @@
 
 #include "absl/status/statusor.h"
 #include "extract/mention/mention.h"
+#include "extract/mention/pattern_set.h"
 #include "schemas/claim.h"
 
 namespace mscgraph {
@@ -54,10 +55,20 @@ class QualifierReader {
 
   std::string ValueOf(const Value& value, re2::StringPiece match) const;
   std::vector<Place> Places(const Qualifier& qualifier, std::string_view text, Span part) const;
-  std::string Pick(const Qualifier& qualifier, std::string_view text, Span sentence, Span subject) const;
+  // Where the values of a qualifier may stand.
+  static Span Part(int reach, std::string_view text, Span sentence, Span subject);
+  std::string Pick(const Qualifier& qualifier, std::string_view text, Span part, Span subject) const;
+
+  // Qualifiers that look at the same part of the sentence. One search tells which of them have a value there.
+  struct Group {
+    PatternSet set;  // Their `any`.
+    std::vector<int> qualifiers;
+  };
+  absl::Status MakeGroups();
 
   std::map<std::string, Names> names_;
   std::vector<Qualifier> qualifiers_;
+  std::map<int, Group> groups_;  // By reach.
   Qualifier roles_;
 };
 

@@ -4,6 +4,8 @@
 #include <array>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <utility>
 
 #include "absl/status/status.h"
 
@@ -19,13 +21,18 @@ bool HasType(const Document& document, const std::vector<std::string>& keys) {
       });
 }
 
+std::string Words(const std::string& source) { return "(?i)\\b(?:" + source + ")\\b"; }
+
 std::unique_ptr<RE2> Pattern(const std::string& source) {
-  return std::make_unique<RE2>("(?i)\\b(?:" + source + ")\\b");
+  RE2::Options options;
+  options.set_max_mem(kLargePatternBytes);
+  return std::make_unique<RE2>(Words(source), options);
 }
 
 }  // namespace
 
 absl::Status StudyClassifier::ReadTypes(const std::string& json_text) {
+  std::vector<std::string> texts, titles;
   for (const auto& object : nlohmann::json::parse(json_text)) {
     TypeRule& rule = types_.emplace_back();
     for (const auto& [key, value] : object.items()) {
@@ -35,9 +42,18 @@ absl::Status StudyClassifier::ReadTypes(const std::string& json_text) {
     }
     rule.uis = object.value("uis", std::vector<std::string>());
     rule.title_only = object.value("title_only", false);
-    if (object.contains("text")) rule.text = Pattern(object.at("text").get<std::string>());
-    if (rule.text && !rule.text->ok()) return absl::InvalidArgumentError("types: " + rule.text->error());
+    if (!object.contains("text")) continue;
+    std::vector<std::string>& sources = rule.title_only ? titles : texts;
+    rule.pattern = static_cast<int>(sources.size());
+    sources.push_back(Words(object.at("text").get<std::string>()));
   }
+  auto in_text = PatternSet::Create(std::move(texts), RE2::Options(), RE2::UNANCHORED);
+  auto in_title = PatternSet::Create(std::move(titles), RE2::Options(), RE2::UNANCHORED);
+  for (const auto* set : {&in_text, &in_title}) {
+    if (!set->ok()) return absl::InvalidArgumentError("types: " + std::string(set->status().message()));
+  }
+  in_text_ = std::move(*in_text);
+  in_title_ = std::move(*in_title);
   return absl::OkStatus();
 }
 
@@ -108,11 +124,14 @@ void StudyClassifier::FindSpecies(std::string_view text, absl::FunctionRef<void(
 }
 
 StudyType StudyClassifier::TypeOf(const Document& document) const {
+  std::optional<std::vector<int>> in_text, in_title;  // Searched for when the first rule asks.
+  const auto found = [&](const TypeRule& rule) {
+    std::optional<std::vector<int>>& fitting = rule.title_only ? in_title : in_text;
+    if (!fitting) fitting = rule.title_only ? in_title_.Match(document.Title()) : in_text_.Match(document.text);
+    return std::binary_search(fitting->begin(), fitting->end(), rule.pattern);
+  };
   for (const TypeRule& rule : types_) {
-    const std::string_view text = rule.title_only ? document.Title() : std::string_view(document.text);
-    if (HasType(document, rule.uis) ||
-        (rule.text && RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *rule.text)))
-      return rule.type;
+    if (HasType(document, rule.uis) || (rule.pattern >= 0 && found(rule))) return rule.type;
   }
   return StudyType::kUnspecified;
 }

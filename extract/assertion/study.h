@@ -10,6 +10,7 @@
 
 #include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
+#include "extract/mention/pattern_set.h"
 #include "schemas/claim.h"
 #include "schemas/document.h"
 
@@ -41,7 +42,7 @@ class StudyClassifier {
   struct TypeRule {
     StudyType type;
     std::vector<std::string> uis;  // Publication types
-    std::unique_ptr<RE2> text;     // In title or abstract; null if none.
+    int pattern = -1;              // In `in_text_` or `in_title_`; -1 if none.
     bool title_only = false;
   };
   struct SpeciesRule {
@@ -52,6 +53,7 @@ class StudyClassifier {
   };
   std::vector<std::string> notices_;  // Publication types.
   std::vector<TypeRule> types_;
+  PatternSet in_text_, in_title_;  // What types_ look for in title and abstract, in the title only.
   absl::Status ReadTypes(const std::string& json_text);
   absl::Status ReadSpecies(const std::string& json_text);
   // Calls `met(index of the species rule, byte)` for every species that `text` names.

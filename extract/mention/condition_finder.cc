@@ -191,15 +191,16 @@ bool ConditionFinder::EndsAt(const Sentence& in, size_t first, size_t end) const
          classes_->Longest(in.tokens, end).word_class >= 0;
 }
 
-bool ConditionFinder::OpenEnded(const Sentence& in, size_t free, size_t head, Mention* mention) const {
+bool ConditionFinder::OpenEnded(const Sentence& in, size_t free, size_t head, uint8_t roles,
+                                Mention* mention) const {
   const Token& token = in.tokens[head];
-  if (token.is_punct || !IsWord(token.norm) || words_.excluded.contains(token.norm)) return false;
-  bool needs_modifier = words_.heads.contains(token.norm);
+  if (token.is_punct || !IsWord(token.norm) || (roles & ConditionWords::kExcluded)) return false;
+  bool needs_modifier = roles & ConditionWords::kHead;
   auto modified = [&] {
     return head > free && IsModifier(in.tokens, head - 1) &&
            !classes_->Is(in.tokens[head - 1].norm, "severity");
   };
-  if ((needs_modifier || words_.of_heads.contains(token.norm)) && !modified()) {
+  if ((needs_modifier || (roles & ConditionWords::kOfHead)) && !modified()) {
     mention->first_token = head;
     mention->end_token = head + 1;
     if (OfTissue(in, token.norm, mention)) return true;
@@ -219,7 +220,6 @@ bool ConditionFinder::OpenEnded(const Sentence& in, size_t free, size_t head, Me
 }
 
 bool ConditionFinder::Harmed(const Sentence& in, size_t at, Mention* mention) const {
-  if (!words_.harmed.contains(in.tokens[at].norm)) return false;
   for (size_t i = at + 1; i < in.end && i < at + kMaxTissueWords && !in.tokens[i].is_punct; ++i) {
     bool last = i + 1 == in.end || !words_.tissues.contains(in.tokens[i + 1].norm);
     if (!words_.tissues.contains(in.tokens[i].norm) || !last) continue;
@@ -370,8 +370,10 @@ std::vector<Mention> ConditionFinder::Find(std::string_view text, const std::vec
       i = free = i + hit.length;
       continue;
     }
-    if (!Listed(in, free, i, hit, &mention) && !Harmed(in, i, &mention) &&
-        !OpenEnded(in, free, i, &mention)) {
+    const uint8_t roles = words_.RolesOf(tokens[i].norm);
+    if (!Listed(in, free, i, hit, &mention) &&
+        !((roles & ConditionWords::kHarmed) && Harmed(in, i, &mention)) &&
+        !OpenEnded(in, free, i, roles, &mention)) {
       ++i;
       continue;
     }

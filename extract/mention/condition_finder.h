@@ -42,10 +42,10 @@ class ConditionFinder {
   // Whether one of the tokens names a condition by itself: one search spares one for each token.
   bool HoldsAlone(const std::vector<Token>& tokens, size_t first, size_t end) const;
   // Each of these reads a name at token `at`, and returns whether there is one. `free`: the tokens before it
-  // belong to another mention.
+  // belong to another mention. `roles`: of the token, see ConditionWords.
   bool Listed(const Sentence& in, size_t free, size_t at, Lexicon::Hit hit, Mention* mention) const;
   bool Harmed(const Sentence& in, size_t at, Mention* mention) const;
-  bool OpenEnded(const Sentence& in, size_t free, size_t head, Mention* mention) const;
+  bool OpenEnded(const Sentence& in, size_t free, size_t head, uint8_t roles, Mention* mention) const;
   // "injury to the spinal cord": the name [mention->first_token, mention->end_token) goes on after "of",
   // "to".
   bool OfTissue(const Sentence& in, std::string_view head, Mention* mention) const;

@@ -54,6 +54,12 @@ absl::StatusOr<ConditionWords> ConditionWords::Create(const std::string& file) {
     }
     json.erase(key);
   }
+  for (const auto& [role, set] : {std::pair(kHead, &out.heads),
+                                  {kOfHead, &out.of_heads},
+                                  {kExcluded, &out.excluded},
+                                  {kHarmed, &out.harmed}}) {
+    for (const std::string& word : *set) out.roles[word] |= role;
+  }
   if (!json.empty()) return Fault(file, json.begin().key(), "unknown key");
   return out;
 }

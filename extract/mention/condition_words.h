@@ -3,9 +3,11 @@
 
 #include <re2/re2.h>
 
+#include <cstdint>
 #include <memory>
 #include <string>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/status/statusor.h"
 
@@ -16,8 +18,18 @@ namespace mscgraph {
 struct ConditionWords {
   using Set = absl::flat_hash_set<std::string>;
 
+  // Of which of the first four sets below a word is: one look-up a token instead of four.
+  enum Role : uint8_t { kHead = 1, kOfHead = 2, kExcluded = 4, kHarmed = 8 };
+
   // kInvalidArgument names the file and the key; unknown keys are errors.
   static absl::StatusOr<ConditionWords> Create(const std::string& file);
+
+  uint8_t RolesOf(const std::string& word) const {
+    const auto it = roles.find(word);
+    return it == roles.end() ? 0 : it->second;
+  }
+
+  absl::flat_hash_map<std::string, uint8_t> roles;
 
   std::unique_ptr<RE2> alone;        // Heads that name a condition by themselves: "-itis".
   std::unique_ptr<RE2> alone_among;  // One of them among words with a blank before and after each.
@@ -25,9 +37,10 @@ struct ConditionWords {
   Set heads;                         // Heads that need a modifier: "injury".
   Set of_heads;                      // Heads that only make a condition with "of": "loss" ("loss of bone").
   Set excluded;                      // Words that are no condition although they look so.
-  Set harmed, tissues;               // "damaged" and "tendon" make a condition: "damaged tendon".
-  Set refused;                       // Modifiers that make no condition of a head: "better".
-  Set participles;                   // Participles that may stand inside a name: "demyelinating".
+  Set harmed;                        // "damaged" and one of `tissues` make a condition: "damaged tendon".
+  Set tissues;
+  Set refused;         // Modifiers that make no condition of a head: "better".
+  Set participles;     // Participles that may stand inside a name: "demyelinating".
   Set causes;          // Participles that take the word before: "induced" ("bleomycin-induced").
   Set prefixes;        // What denies a name when it is hyphened to it: "non".
   Set echoes;          // Words after a name that say nothing more: "infection" ("COVID-19 infection").

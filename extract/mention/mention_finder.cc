@@ -47,6 +47,7 @@ void AddShortForms(std::string_view text, const std::vector<Token>& tokens,
   for (size_t i = 0; i < tokens.size(); ++i) {
     if (tokens[i].is_punct) continue;
     for (const ShortForm& form : forms) {
+      if (text[tokens[i].span.begin] != form.text[0]) continue;
       size_t length = SpelledAt(text, tokens, i, form.text);
       if (length == 0) continue;
       Candidate candidate{.mention = form.concept_of, .priority = 0, .blocks = !form.names};

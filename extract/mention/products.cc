@@ -17,9 +17,7 @@ std::string Alternation(const nlohmann::json& words) {
 }
 
 // Matches text that holds one of the alternatives as whole words.
-std::unique_ptr<RE2> Words(const std::string& alternatives) {
-  return std::make_unique<RE2>("(?:^| )(?:" + alternatives + ") ", RE2::Quiet);
-}
+std::string Words(const std::string& alternatives) { return "(?:^| )(?:" + alternatives + ") "; }
 
 std::vector<std::string> Strings(const nlohmann::json& object, const char* key) {
   return object.value(key, std::vector<std::string>());
@@ -42,17 +40,19 @@ absl::StatusOr<Products> Products::Create(const std::string& file) try {
                                                Strings(object, "synonyms"), Strings(object, "xrefs"),
                                                object.at("msc").get<bool>()};
   }
-  std::string any;
+  std::vector<std::string> source_words;
   for (const auto& object : json.at("sources")) {
-    std::string words = Alternation(object.at("words"));
-    any += (any.empty() ? "" : "|") + words;
+    source_words.push_back(Words(Alternation(object.at("words"))));
     out.sources_.push_back({object.at("id").get<std::string>(), object.at("label").get<std::string>(),
-                            object.value("parent", ""), Words(words), Strings(object, "cell_synonyms"),
+                            object.value("parent", ""), Strings(object, "cell_synonyms"),
                             Strings(object, "cell_xrefs")});
-    if (!out.sources_.back().words->ok())
+    if (!RE2(source_words.back(), RE2::Quiet).ok())
       return absl::InvalidArgumentError(file + ": words of source " + object.at("id").dump());
   }
-  out.any_source_ = Words(any);
+  auto set = PatternSet::Create(std::move(source_words), RE2::Options(), RE2::UNANCHORED);
+  if (!set.ok())
+    return absl::InvalidArgumentError(file + ": sources: " + std::string(set.status().message()));
+  out.source_words_ = std::move(*set);
   for (const Source& source : out.sources_) {
     if (!source.parent.empty() && out.FindSource(source.parent) == nullptr)
       return absl::InvalidArgumentError(file + ": source " + source.id + ": unknown parent " + source.parent);
@@ -62,7 +62,7 @@ absl::StatusOr<Products> Products::Create(const std::string& file) try {
     out.brand_words_ += (out.brand_words_.empty() ? "" : "|") + words;
     Brand brand{object.at("id").get<std::string>(), object.at("label").get<std::string>(),
                 object.value("source", "")};
-    brand.words = Words(words);
+    brand.words = std::make_unique<RE2>(Words(words), RE2::Quiet);
     if (!ParseEnum(object.at("family").get<std::string>(), &brand.family) || !brand.words->ok() ||
         (!brand.source.empty() && out.FindSource(brand.source) == nullptr))
       return absl::InvalidArgumentError(file + ": brand " + brand.id + ": bad family, source or words");
@@ -101,13 +101,11 @@ void Products::Set(std::string_view words, bool branded, Mention* mention) const
   }
   mention->id = IdOf(mention->family, "");
   mention->label = LabelOf(mention->family, "");
-  if (!RE2::PartialMatch(name, *any_source_)) return;
-  for (const Source& source : sources_) {
-    if (!RE2::PartialMatch(name, *source.words)) continue;
-    mention->id = IdOf(mention->family, source.id);
-    mention->label = LabelOf(mention->family, source.label);
-    return;
-  }
+  const std::vector<int> fitting = source_words_.Match(words);
+  if (fitting.empty()) return;
+  const Source& source = sources_[fitting.front()];
+  mention->id = IdOf(mention->family, source.id);
+  mention->label = LabelOf(mention->family, source.label);
 }
 
 void Products::TakeSource(const Mention& other, Mention* mention) const {

@@ -11,6 +11,7 @@
 
 #include "absl/status/statusor.h"
 #include "extract/mention/mention.h"
+#include "extract/mention/pattern_set.h"
 #include "schemas/record.h"
 
 namespace mscgraph {
@@ -43,8 +44,7 @@ class Products {
     bool is_msc = true;
   };
   struct Source {
-    std::string id, label, parent;  // `parent`: the broader source, or empty.
-    std::unique_ptr<RE2> words;
+    std::string id, label, parent;                       // `parent`: the broader source, or empty.
     std::vector<std::string> cell_synonyms, cell_xrefs;  // Of the cells of this source.
   };
   struct Brand {
@@ -60,7 +60,7 @@ class Products {
   std::string top_id_, top_label_;
   std::array<FamilyNode, 4> families_;  // By Family.
   std::vector<Source> sources_;         // The first whose words a name holds is its source.
-  std::unique_ptr<RE2> any_source_;     // Most names have none.
+  PatternSet source_words_;             // Of `sources_`.
   std::vector<Brand> brands_;
   std::string brand_words_;
 };

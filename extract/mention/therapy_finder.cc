@@ -60,18 +60,14 @@ struct ElementTree {
   }
 };
 
-RE2::Options Options(int max_megabytes) {
+constexpr char kNameBegin[] = "(?:^| )";
+
+RE2::Options Longest() {
   RE2::Options options;
   options.set_longest_match(true);
   options.set_log_errors(false);
-  options.set_max_mem(max_megabytes << 20);
+  options.set_max_mem(kLargePatternBytes);
   return options;
-}
-
-absl::StatusOr<std::unique_ptr<RE2>> Compile(const std::string& source, int max_megabytes) {
-  auto regexp = std::make_unique<RE2>("(?:^| )" + source, Options(max_megabytes));
-  if (!regexp->ok()) return absl::InvalidArgumentError(regexp->error());
-  return regexp;
 }
 
 bool IsJoint(std::string_view mark) {
@@ -105,35 +101,31 @@ absl::StatusOr<TherapyFinder> TherapyFinder::Create(const std::string& folder) t
   TherapyFinder out;
   out.products_ = std::move(*products);
   ElementTree any;
+  std::vector<std::string> sources;
   for (const auto& pattern : json.at("patterns")) {
     const std::string source = pattern.at("pattern").get<std::string>();
     auto elements = Elements(source, lists);
     if (!elements.ok())
       return absl::InvalidArgumentError(file + ": " + std::string(elements.status().message()));
     any.Add(*elements);
-    auto regexp = Compile(absl::StrJoin(*elements, ""), 8);
-    if (!regexp.ok()) {
-      return absl::InvalidArgumentError(file + ": " + source + ": " + std::string(regexp.status().message()));
-    }
+    sources.push_back(kNameBegin + absl::StrJoin(*elements, ""));
     Family family;
     if (!ParseEnum(pattern.at("family").get<std::string>(), &family)) {
       return absl::InvalidArgumentError(file + ": unknown family " + pattern.at("family").dump());
     }
-    out.patterns_.push_back({std::move(*regexp), family, pattern.value("generic", false),
-                             pattern.value("anaphor", false), pattern.value("blocks", false),
-                             pattern.value("brand", false), nullptr,
+    out.patterns_.push_back({family, pattern.value("generic", false), pattern.value("anaphor", false),
+                             pattern.value("blocks", false), pattern.value("brand", false), nullptr,
                              WordSet(pattern.value("unless_next", nlohmann::json::array()))});
     if (!pattern.contains("raw")) continue;
     out.patterns_.back().raw = std::make_unique<RE2>(pattern.at("raw").get<std::string>());
     if (!out.patterns_.back().raw->ok())
       return absl::InvalidArgumentError(file + ": raw " + pattern.at("raw").dump());
   }
-  out.set_ = std::make_unique<RE2::Set>(Options(64), RE2::ANCHOR_BOTH);
-  for (const Pattern& pattern : out.patterns_) out.set_->Add(pattern.regexp->pattern(), nullptr);
-  if (!out.set_->Compile()) return absl::InvalidArgumentError(file + ": the patterns are too large");
-  auto joint = Compile(any.Source(), 64);
-  if (!joint.ok()) return absl::InvalidArgumentError(file + ": " + std::string(joint.status().message()));
-  out.any_ = std::move(*joint);
+  auto set = PatternSet::Create(std::move(sources), Longest(), RE2::ANCHOR_BOTH);
+  if (!set.ok()) return absl::InvalidArgumentError(file + ": " + std::string(set.status().message()));
+  out.set_ = std::move(*set);
+  out.any_ = std::make_unique<RE2>(kNameBegin + any.Source(), Longest());
+  if (!out.any_->ok()) return absl::InvalidArgumentError(file + ": " + out.any_->error());
   for (auto [key, regexp] :
        {std::pair("long_form_words", &out.like_product_), {"never_msc", &out.never_msc_}}) {
     *regexp = std::make_unique<RE2>("(?i)\\b(?:" + Alternation(json.at(key)) + ")\\b");
@@ -152,19 +144,10 @@ bool TherapyFinder::MayMeanMsc(std::string_view text) const {
   return !RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *never_msc_);
 }
 
-const TherapyFinder::Pattern* TherapyFinder::PatternOf(re2::StringPiece words,
+const TherapyFinder::Pattern* TherapyFinder::PatternOf(std::string_view words,
                                                        std::string_view printed) const {
-  std::vector<int> fitting;
-  RE2::Set::ErrorInfo error;
-  if (!set_->Match(words, &fitting, &error) && error.kind != RE2::Set::kNoError) {
-    // Its automaton ran out of memory: the patterns one by one need little.
-    for (size_t i = 0; i < patterns_.size(); ++i) {
-      if (RE2::FullMatch(words, *patterns_[i].regexp)) fitting.push_back(static_cast<int>(i));
-    }
-  }
-  std::sort(fitting.begin(), fitting.end());
   re2::StringPiece raw(printed.data(), printed.size());
-  for (int i : fitting) {
+  for (int i : set_.Match(words)) {
     if (!patterns_[i].raw || RE2::PartialMatch(raw, *patterns_[i].raw)) return &patterns_[i];
   }
   return nullptr;
@@ -204,7 +187,7 @@ std::vector<Mention> TherapyFinder::Find(std::string_view text, const std::vecto
       match = re2::StringPiece(words.data() + begin, stop - begin);
       mention.end_token = token_at(stop - 2) + 1;
       mention.span = {tokens[mention.first_token].span.begin, tokens[mention.end_token - 1].span.end};
-      pattern = PatternOf(match, mention.span.In(text));
+      pattern = PatternOf({match.data(), match.size()}, mention.span.In(text));
     }
     const size_t stop = begin + match.size();
     from = stop - 1;  // The blank at the end may begin the next match.

@@ -2,15 +2,16 @@
 #define MSCGRAPH_EXTRACT_MENTION_THERAPY_FINDER_H_
 
 #include <re2/re2.h>
-#include <re2/set.h>
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/status/statusor.h"
 #include "extract/mention/mention.h"
+#include "extract/mention/pattern_set.h"
 #include "extract/mention/products.h"
 #include "extract/text/tokenizer.h"
 
@@ -40,7 +41,6 @@ class TherapyFinder {
 
  private:
   struct Pattern {
-    std::unique_ptr<RE2> regexp;
     Family family;
     bool generic, anaphor;
     bool blocks;                                   // Names something else; its words are no therapy.
@@ -48,11 +48,11 @@ class TherapyFinder {
     std::unique_ptr<RE2> raw;                      // If set, the match as printed must hold this.
     absl::flat_hash_set<std::string> unless_next;  // The match does not count before one of these words.
   };
-  const Pattern* PatternOf(re2::StringPiece words, std::string_view printed) const;
+  const Pattern* PatternOf(std::string_view words, std::string_view printed) const;
 
   std::unique_ptr<RE2> any_;  // Any of the patterns; the first of them that fits the longest match names it.
   std::vector<Pattern> patterns_;
-  std::unique_ptr<RE2::Set> set_;  // The patterns: one search tells which fit a name.
+  PatternSet set_;  // Of `patterns_`: tells which fit a name.
   std::unique_ptr<RE2> like_product_;
   std::unique_ptr<RE2> never_msc_;
   Products products_;

@@ -85,6 +85,7 @@ int WordClasses::FindOrAdd(const std::string& name) {
   const int known = Find(name);
   if (known >= 0) return known;
   names_.push_back(name);
+  masks_.push_back("<" + name + ">");
   return static_cast<int>(names_.size()) - 1;
 }
 
@@ -121,18 +122,22 @@ void WordClasses::Add(std::string_view phrase, int word_class) {
   if (words.empty()) return;
   std::string key;
   for (const std::string& word : words) key += (key.empty() ? "" : " ") + word;
-  phrases_.try_emplace(key, word_class);
-  size_t& longest = longest_[words.front()];
-  longest = std::max(longest, words.size());
+  const int first_class = phrases_.try_emplace(key, word_class).first->second;
+  First& first = first_words_[words.front()];
+  first.longest = std::max(first.longest, words.size());
+  if (words.size() == 1) first.word_class = first_class;
 }
 
 WordClasses::Hit WordClasses::Longest(const std::vector<Token>& tokens, size_t at) const {
-  auto first = longest_.find(tokens[at].norm);
-  if (first == longest_.end()) return {};
+  if (tokens[at].is_punct) return {};
+  auto first = first_words_.find(tokens[at].norm);
+  if (first == first_words_.end()) return {};
   Hit best;
-  std::string key;
-  for (size_t i = at; i < tokens.size() && i - at < first->second && !tokens[i].is_punct; ++i) {
-    if (i > at) key += ' ';
+  if (first->second.word_class >= 0) best = {first->second.word_class, 1};
+  if (first->second.longest == 1) return best;
+  std::string key = tokens[at].norm;
+  for (size_t i = at + 1; i < tokens.size() && i - at < first->second.longest && !tokens[i].is_punct; ++i) {
+    key += ' ';
     key += tokens[i].norm;
     auto it = phrases_.find(key);
     if (it != phrases_.end()) best = {it->second, i + 1 - at};
@@ -141,7 +146,7 @@ WordClasses::Hit WordClasses::Longest(const std::vector<Token>& tokens, size_t a
 }
 
 int WordClasses::ClassOf(std::string_view word) const {
-  auto it = phrases_.find(std::string(word));
+  auto it = phrases_.find(absl::string_view(word.data(), word.size()));
   return it == phrases_.end() ? -1 : it->second;
 }
 

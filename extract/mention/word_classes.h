@@ -40,6 +40,7 @@ class WordClasses {
   int Find(std::string_view name) const;  // -1 if there is no such class
   const std::vector<std::string>& names() const { return names_; }
   const std::string& Name(int word_class) const { return names_[word_class]; }
+  const std::string& Mask(int word_class) const { return masks_[word_class]; }  // "<NAME>"
   size_t size() const { return names_.size(); }
 
  private:
@@ -50,9 +51,14 @@ class WordClasses {
   void AddForms(const std::string& word, const std::string& list, const std::string& name);
 
   bool any_ = false;
-  std::vector<std::string> names_;
-  absl::flat_hash_map<std::string, int> phrases_;     // normalised, joined by blanks
-  absl::flat_hash_map<std::string, size_t> longest_;  // first word -> words of its longest phrase
+  std::vector<std::string> names_, masks_;  // By class.
+  // What begins with a word: most words are in no class, and most others stand alone.
+  struct First {
+    int word_class = -1;  // Of the word by itself.
+    size_t longest = 1;   // Words of the longest phrase.
+  };
+  absl::flat_hash_map<std::string, int> phrases_;  // normalised, joined by blanks
+  absl::flat_hash_map<std::string, First> first_words_;
 };
 
 }  // namespace mscgraph

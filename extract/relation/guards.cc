@@ -20,7 +20,7 @@ int FirstOf(const Items& items, int first, int end, const std::vector<std::strin
 
 bool ObjectPasses(const Rule& rule, const MaskedSentence& sentence, const std::vector<Mention>& mentions,
                   int condition) {
-  if (condition < 0) return true;
+  if (condition < 0 || (rule.object_words.empty() && rule.unless_object.empty())) return true;
   const std::vector<int>& members = sentence.items()[condition].members;
   return std::all_of(members.begin(), members.end(),
                      [&](int member) { return rule.ObjectPasses(NameWords(mentions[member].label)); });

@@ -48,7 +48,7 @@ bool Attributive(const std::vector<Token>& tokens, const std::vector<Mention>& m
 }
 
 // "as well as" joins as "and" does; other phrases of function words go by their first word.
-std::string LiteralPhrase(std::string_view word_class, const std::string& first) {
+std::string_view LiteralPhrase(std::string_view word_class, std::string_view first) {
   return word_class == "conj" ? "and" : first;
 }
 
@@ -70,7 +70,7 @@ std::optional<size_t> PopulationBefore(const std::vector<MaskedItem>& before) {
   return std::nullopt;
 }
 
-std::string PunctMask(std::string_view mark) {
+std::string_view PunctMask(std::string_view mark) {
   if (mark == "," || mark == "/" || mark == "&" || mark == "+") return ",";
   if (mark == "(" || mark == "[") return "(";
   if (mark == ")" || mark == "]") return ")";
@@ -80,12 +80,16 @@ std::string PunctMask(std::string_view mark) {
 
 }  // namespace
 
-std::string RuleWord(const std::string& mask) {
-  static const std::array<std::string_view, 16> kBoundaries = {
+bool IsBoundary(std::string_view mask) {
+  static constexpr std::array<std::string_view, 16> kBoundaries = {
       "by",  "which",   "that", "via",      "through", "while", "whereas", "from",
       "who", "because", "when", "although", "but",     "with",  "during",  "upon"};
-  bool boundary = std::find(kBoundaries.begin(), kBoundaries.end(), mask) != kBoundaries.end();
-  return boundary ? "~" + mask : mask;
+  return std::find(kBoundaries.begin(), kBoundaries.end(), mask) != kBoundaries.end();
+}
+
+std::string RuleWord(std::string_view mask) {
+  std::string out(IsBoundary(mask) ? "~" : "");
+  return out.append(mask);
 }
 
 std::string MaskOf(std::string_view word, const WordClasses& classes) {
@@ -108,6 +112,7 @@ MaskedSentence::MaskedSentence(const std::vector<Token>& tokens, std::string_vie
 
 void MaskedSentence::Build(const std::vector<Token>& tokens, std::string_view text,
                            const std::vector<Mention>& mentions, const WordClasses& classes) {
+  items_.reserve(tokens.size());
   size_t next = 0;
   for (size_t i = 0; i < tokens.size();) {
     while (next < mentions.size() && mentions[next].first_token < i) ++next;
@@ -127,7 +132,7 @@ void MaskedSentence::Build(const std::vector<Token>& tokens, std::string_view te
       continue;
     }
     if (tokens[i].is_punct) {
-      std::string mask = PunctMask(tokens[i].span.In(text));
+      std::string_view mask = PunctMask(tokens[i].span.In(text));
       Kind kind = mask == ";" ? Kind::kBreak : Kind::kWord;
       if (!mask.empty()) items_.push_back({kind, mask, i, i + 1, {}});
       ++i;
@@ -142,8 +147,8 @@ void MaskedSentence::Build(const std::vector<Token>& tokens, std::string_view te
       if (name == "list" && !items_.empty() && items_.back().mask == ",") items_.pop_back();
       if (!IsLeftOut(name)) {
         items_.push_back({literal ? Kind::kWord : Kind::kClass,
-                          !literal          ? "<" + name + ">"
-                          : hit.length == 1 ? tokens[i].norm
+                          !literal          ? std::string_view(classes.Mask(hit.word_class))
+                          : hit.length == 1 ? std::string_view(tokens[i].norm)
                                             : LiteralPhrase(name, tokens[i].norm),
                           i,
                           i + hit.length,
@@ -163,6 +168,7 @@ void MaskedSentence::Build(const std::vector<Token>& tokens, std::string_view te
 // list: its brackets become commas.
 void MaskedSentence::DropParentheses(const std::vector<Mention>& mentions) {
   std::vector<MaskedItem> out;
+  out.reserve(items_.size());
   for (size_t i = 0; i < items_.size(); ++i) {
     if (items_[i].mask != "(") {
       if (items_[i].mask != ")") out.push_back(std::move(items_[i]));
@@ -217,7 +223,7 @@ size_t MaskedSentence::NextInList(size_t at) const {
   bool joined = false, with = false;
   size_t inside = 0, next = at + 1;
   for (; next < items_.size() && next - at <= kMaxBetween && !IsSlot(items_[next]); ++next) {
-    const std::string& mask = items_[next].mask;
+    const std::string_view mask = items_[next].mask;
     if (mask == "," || mask == "and" || mask == "or" || mask == "nor" || mask == "<list>" ||
         (mask == ";" && condition && next == at + 1 && next + 1 < items_.size() && IsSlot(items_[next + 1])))
       joined = true;
@@ -235,6 +241,7 @@ size_t MaskedSentence::NextInList(size_t at) const {
 
 void MaskedSentence::FoldLists() {
   std::vector<MaskedItem> out;
+  out.reserve(items_.size());
   for (size_t i = 0; i < items_.size(); ++i) {
     MaskedItem slot = std::move(items_[i]);
     if (IsSlot(slot)) {
@@ -260,6 +267,7 @@ void MaskedSentence::FoldPopulations() {
   };
   auto is_population = [](const MaskedItem& item) { return item.mask == "<pop>" || item.mask == "<model>"; };
   std::vector<MaskedItem> out;
+  out.reserve(items_.size());
   for (MaskedItem& item : items_) {
     bool follows_condition = !out.empty() && out.back().kind == Kind::kCondition;
     if (is_population(item) && follows_condition) continue;

@@ -16,7 +16,7 @@ namespace mscgraph {
 struct MaskedItem {
   enum class Kind { kTherapy, kCondition, kClass, kWord, kBreak };
   Kind kind = Kind::kWord;
-  std::string mask;        // As rules see it: "<improve>", "with", ",", ";"; empty for slots.
+  std::string_view mask;   // As rules see it: "<improve>", "with", ",", ";"; empty for slots.
   size_t first_token = 0;  // Half-open range of tokens.
   size_t end_token = 0;
   std::vector<int> members;  // Slots: indices of the mentions.
@@ -25,7 +25,8 @@ struct MaskedItem {
 
 // A plain word as it stands in the string that rules match: words that begin a new phrase or clause ("by",
 // "which") are marked with '~', so that {near:N} can stop at them.
-std::string RuleWord(const std::string& mask);
+std::string RuleWord(std::string_view mask);
+bool IsBoundary(std::string_view mask);  // Whether it is marked so.
 
 // What a masked sentence holds for a word that stands by itself: the word in its normal form, "<class>", or
 // nothing if the word is left out.
@@ -37,6 +38,7 @@ std::string MaskOf(std::string_view word, const WordClasses& classes);
 // into "in C".
 class MaskedSentence {
  public:
+  // The masks are views into `tokens` and `classes`: these outlive the sentence.
   MaskedSentence(const std::vector<Token>& tokens, std::string_view text,
                  const std::vector<Mention>& mentions, const WordClasses& classes);
 

@@ -1,11 +1,15 @@
 #include "extract/relation/matcher.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "extract/relation/guards.h"
 
 namespace mscgraph {
 namespace {
+
+// A mask of Rule::needs.
+std::string_view WithoutBlank(std::string_view mask) { return mask.substr(0, mask.size() - 1); }
 
 void SetRange(const re2::StringPiece& group, const re2::StringPiece& all, const std::vector<int>& item_at,
               int* first, int* end) {
@@ -29,16 +33,51 @@ bool MatchText(const Rule& rule, const re2::StringPiece& all, const std::vector<
 RelationMatcher::RelationMatcher(const std::vector<Rule>* rules) {
   for (const Rule& rule : *rules) {
     if (rule.noun_phrase) {
-      mechanisms_.push_back(&rule);
+      for (const PhrasePattern& pattern : rule.phrases) forms_.push_back({&rule, &pattern});
       continue;
     }
-    CompiledRule& compiled =
-        rules_.emplace_back(CompiledRule{&rule, RuleProgram::Create(rule.pattern, &masks_), {}});
+    rules_.push_back({&rule, RuleProgram::Create(rule.pattern, &masks_)});
     for (const std::vector<std::string>& any : rule.needs) {
-      std::vector<int>& numbers = compiled.needs.emplace_back();
-      for (const std::string& mask : any) {
-        numbers.push_back(masks_.Add(std::string_view(mask).substr(0, mask.size() - 1)));
+      for (const std::string& mask : any) masks_.Add(WithoutBlank(mask));
+    }
+  }
+  IndexRules();
+  IndexForms();
+}
+
+void RelationMatcher::IndexRules() {
+  const RuleBits no_rule((rules_.size() + 63) / 64);
+  for (size_t i = 0; i < rules_.size(); ++i) {
+    while (needs_.size() < rules_[i].rule->needs.size())
+      needs_.push_back({std::vector<RuleBits>(masks_.size()), no_rule});
+  }
+  for (size_t i = 0; i < rules_.size(); ++i) {
+    const auto& needs = rules_[i].rule->needs;
+    const uint64_t bit = uint64_t{1} << i % 64;
+    for (size_t k = 0; k < needs_.size(); ++k) {
+      if (k >= needs.size()) {
+        needs_[k].none[i / 64] |= bit;
+        continue;
       }
+      for (const std::string& mask : needs[k]) {
+        RuleBits& rules = needs_[k].by_mask[masks_.Add(WithoutBlank(mask))];
+        if (rules.empty()) rules = no_rule;
+        rules[i / 64] |= bit;
+      }
+    }
+  }
+}
+
+void RelationMatcher::IndexForms() {
+  forms_by_symbol_.resize(PhraseWords::kMaxSymbols);
+  for (size_t i = 0; i < forms_.size(); ++i) {
+    const PhrasePattern& pattern = *forms_[i].pattern;
+    if (pattern.MayTrigger({.kind = PhraseItem::Kind::kNoun, .symbol = -1})) {
+      forms_of_nouns_.push_back(static_cast<int>(i));
+      continue;
+    }
+    for (int symbol = 0; symbol < PhraseWords::kMaxSymbols; ++symbol) {
+      if (pattern.MayTrigger({.symbol = symbol})) forms_by_symbol_[symbol].push_back(static_cast<int>(i));
     }
   }
 }
@@ -46,16 +85,24 @@ RelationMatcher::RelationMatcher(const std::vector<Rule>* rules) {
 std::vector<const RelationMatcher::CompiledRule*> RelationMatcher::Candidates(const ItemBits& items,
                                                                               Section section,
                                                                               Standing standing) const {
-  auto one_stands = [&](const std::vector<int>& any) {
-    return std::any_of(any.begin(), any.end(), [&](int mask) { return items.by_mask[mask] != 0; });
-  };
+  RuleBits left((rules_.size() + 63) / 64, ~uint64_t{0}), found;
+  for (const Need& need : needs_) {
+    found = need.none;
+    for (int mask : items.present) {
+      const RuleBits& rules = need.by_mask[mask];
+      for (size_t i = 0; i < rules.size(); ++i) found[i] |= rules[i];
+    }
+    for (size_t i = 0; i < left.size(); ++i) left[i] &= found[i];
+  }
   std::vector<const CompiledRule*> out;
-  for (const CompiledRule& compiled : rules_) {
-    const Rule& rule = *compiled.rule;
-    const bool in_section = InSection(rule, section);
-    bool wanted = rule.action == RuleAction::kSuppress || rule.standing == standing;
-    if (wanted && in_section && std::all_of(compiled.needs.begin(), compiled.needs.end(), one_stands))
-      out.push_back(&compiled);
+  for (size_t i = 0; i < left.size(); ++i) {
+    for (uint64_t bits = left[i]; bits != 0; bits &= bits - 1) {
+      const size_t index = i * 64 + std::countr_zero(bits);
+      if (index >= rules_.size()) break;
+      const Rule& rule = *rules_[index].rule;
+      const bool wanted = rule.action == RuleAction::kSuppress || rule.standing == standing;
+      if (wanted && InSection(rule, section)) out.push_back(&rules_[index]);
+    }
   }
   return out;
 }
@@ -166,30 +213,35 @@ std::vector<RuleMatch> RelationMatcher::MatchMechanisms(const PhraseSentence& se
   const int size = static_cast<int>(items.size());
   std::vector<int> therapies;
   PhrasePattern::Symbols symbols;
+  std::vector<int> forms = forms_of_nouns_;
   for (int i = 0; i < size; ++i) {
-    if (items[i].symbol >= 0) symbols.set(items[i].symbol);
+    const int symbol = items[i].symbol;
+    if (symbol >= 0 && !symbols[symbol]) {
+      symbols.set(symbol);
+      forms.insert(forms.end(), forms_by_symbol_[symbol].begin(), forms_by_symbol_[symbol].end());
+    }
     if (items[i].kind == PhraseItem::Kind::kTherapy) therapies.push_back(i);
   }
+  std::sort(forms.begin(), forms.end());
+  forms.erase(std::unique(forms.begin(), forms.end()), forms.end());
   std::vector<RuleMatch> out;
-  for (const Rule* candidate : mechanisms_) {
-    const Rule& rule = *candidate;
-    if (!InSection(rule, section)) continue;
-    for (const PhrasePattern& form : rule.phrases) {
-      if (!form.MayMatch(symbols)) continue;
-      for (int trigger = 0; trigger < size; ++trigger) {
-        if (!form.MayTrigger(items[trigger])) continue;
-        for (int therapy : therapies) {
-          PhrasePattern::Hit hit;
-          if (!form.Match(sentence, therapy, trigger, &hit)) continue;
-          RuleMatch match{.rule = &rule, .therapy = therapy, .first_item = hit.first, .end_item = hit.end};
-          match.trigger_first = trigger;
-          match.trigger_end = trigger + 1;
-          match.object_first = hit.np_first;
-          match.object_end = hit.np_end;
-          match.object_before = hit.np_first < trigger;
-          if (FirstRefusal(match, sentence)) continue;
-          Keep(std::move(match), &out);
-        }
+  for (int index : forms) {
+    const Rule& rule = *forms_[index].rule;
+    const PhrasePattern& form = *forms_[index].pattern;
+    if (!InSection(rule, section) || !form.MayMatch(symbols)) continue;
+    for (int trigger = 0; trigger < size; ++trigger) {
+      if (!form.MayTrigger(items[trigger])) continue;
+      for (int therapy : therapies) {
+        PhrasePattern::Hit hit;
+        if (!form.Match(sentence, therapy, trigger, &hit)) continue;
+        RuleMatch match{.rule = &rule, .therapy = therapy, .first_item = hit.first, .end_item = hit.end};
+        match.trigger_first = trigger;
+        match.trigger_end = trigger + 1;
+        match.object_first = hit.np_first;
+        match.object_end = hit.np_end;
+        match.object_before = hit.np_first < trigger;
+        if (FirstRefusal(match, sentence)) continue;
+        Keep(std::move(match), &out);
       }
     }
   }

@@ -52,7 +52,6 @@ class RelationMatcher {
   struct CompiledRule {
     const Rule* rule;
     std::optional<RuleProgram> program;
-    std::vector<std::vector<int>> needs;  // Rule::needs, by the numbers of the masks.
   };
   // The rules that find in the sentence all that they need: the others cannot match any pair of it.
   std::vector<const CompiledRule*> Candidates(const ItemBits& items, Section section,
@@ -61,9 +60,26 @@ class RelationMatcher {
                  const ItemBits& items, const std::vector<Mention>& mentions, int therapy, int condition,
                  std::vector<RuleMatch>* out, std::vector<RuleMatch>* suppressed) const;
 
+  void IndexRules();
+  void IndexForms();
+
   MaskTable masks_;
   std::vector<CompiledRule> rules_;
-  std::vector<const Rule*> mechanisms_;  // Rules over phrases.
+  // Which rules have their k-th need in a sentence with a mask: one bit a rule.
+  using RuleBits = std::vector<uint64_t>;
+  struct Need {
+    std::vector<RuleBits> by_mask;  // Empty for a mask that no rule needs.
+    RuleBits none;                  // The rules that have no k-th need.
+  };
+  std::vector<Need> needs_;
+
+  struct Form {
+    const Rule* rule;
+    const PhrasePattern* pattern;
+  };
+  std::vector<Form> forms_;                        // Of the rules over phrases.
+  std::vector<std::vector<int>> forms_by_symbol_;  // Forms that the symbol may trigger.
+  std::vector<int> forms_of_nouns_;                // Forms that any noun may trigger.
 };
 
 }  // namespace mscgraph

@@ -165,7 +165,7 @@ std::pair<std::string, std::string> Refused(const Pair& pair, const RuleMatch& m
   std::optional<Refusal> refusal = FirstRefusal(match, pair.sentence, pair.mentions);
   if (!refusal) return {};
   const MaskedItem& item = pair.sentence.items()[refusal->item];
-  if (refusal->guard != Refusal::Guard::kObject) return Described(*refusal, item.mask);
+  if (refusal->guard != Refusal::Guard::kObject) return Described(*refusal, std::string(item.mask));
   bool wanted = !rule.object_words.empty();
   return {wanted ? "object_words" : "unless_object",
           "the name \"" + pair.mentions[item.members.front()].label + "\" is no object of this rule"};

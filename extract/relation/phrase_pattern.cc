@@ -224,10 +224,11 @@ bool PhrasePattern::MayMatch(const Symbols& sentence) const {
 }
 
 bool PhrasePattern::Match(const PhraseSentence& sentence, int therapy, int trigger, Hit* hit) const {
+  if ((therapy < trigger) != therapy_first_) return false;
   PhraseMatch match(*this, sentence, therapy, trigger);
   const Kind first = elements_.front().kind;
   if (first == Kind::kTherapy || first == Kind::kSubject || first == Kind::kGroup)
-    return therapy < trigger && match.From(therapy, hit);
+    return match.From(therapy, hit);
   if (first == Kind::kStart || trigger_ == 0) return match.From(first == Kind::kStart ? 0 : trigger, hit);
   for (int start = 0; start < trigger; ++start) {
     const PhraseItem& item = sentence.items()[start];
@@ -349,8 +350,10 @@ absl::StatusOr<PhrasePattern> PhrasePattern::CompileForm(const std::string& patt
         ++triggers;
         out.trigger_ = out.elements_.size();
       }
-      therapies +=
+      const bool therapy =
           element->kind == Kind::kTherapy || element->kind == Kind::kSubject || element->kind == Kind::kGroup;
+      therapies += therapy;
+      if (therapy) out.therapy_first_ = triggers == 0;
       if (element->kind == Kind::kSymbols && !element->optional) out.needs_.push_back(element->symbols);
       out.elements_.push_back(std::move(*element));
     }

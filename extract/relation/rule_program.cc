@@ -17,11 +17,12 @@ uint64_t Bit(int item) { return item < 0 ? 0 : uint64_t{1} << std::min(item, Ite
 }  // namespace
 
 int MaskTable::Add(std::string_view mask) {
+  if (mask.starts_with('~')) mask.remove_prefix(1);
   return numbers_.try_emplace(std::string(mask), static_cast<int>(numbers_.size())).first->second;
 }
 
-int MaskTable::Find(const std::string& mask) const {
-  auto it = numbers_.find(mask);
+int MaskTable::Find(std::string_view mask) const {
+  auto it = numbers_.find(absl::string_view(mask.data(), mask.size()));
   return it == numbers_.end() ? -1 : it->second;
 }
 
@@ -34,12 +35,14 @@ ItemBits::ItemBits(const MaskedSentence& sentence, const MaskTable& table)
       slots |= bit;
       continue;
     }
-    const std::string mask = RuleWord(item.mask);
-    if (mask.empty()) continue;
-    if (const int number = table.Find(mask); number >= 0) by_mask[number] |= bit;
-    if (mask[0] == ';') continue;
+    if (item.mask.empty()) continue;
+    if (const int number = table.Find(item.mask); number >= 0) {
+      if (by_mask[number] == 0) present.push_back(number);
+      by_mask[number] |= bit;
+    }
+    if (item.mask[0] == ';') continue;
     plain |= bit;
-    if (mask[0] != ',' && mask[0] != '~') near |= bit;
+    if (item.mask[0] != ',' && !IsBoundary(item.mask)) near |= bit;
   }
 }
 

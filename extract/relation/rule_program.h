@@ -17,8 +17,8 @@ class MaskTable {
  public:
   // The number of a mask as RuleWord gives it. Adds it if it is new.
   int Add(std::string_view mask);
-  // -1 if no rule names the mask.
-  int Find(const std::string& mask) const;
+  // Of the mask of an item, without the mark of RuleWord. -1 if no rule names it.
+  int Find(std::string_view mask) const;
   size_t size() const { return numbers_.size(); }
 
  private:
@@ -34,6 +34,7 @@ struct ItemBits {
 
   int size = 0;                   // Items of the sentence.
   std::vector<uint64_t> by_mask;  // By number of the mask.
+  std::vector<int> present;       // The masks that stand in the sentence.
   uint64_t slots = 0;             // Therapies and conditions.
   uint64_t plain = 0;             // Neither slots nor clause breaks: what {gap:N} may cross.
   uint64_t near = 0;              // Plain items that begin no phrase: what {near:N} may cross.

@@ -104,46 +104,54 @@ constexpr Pair kWords[] = {
     {"yes", "yes"},
 };
 
+// Two letters that a word must hold for one of its British spellings; most words have none of them.
+enum Digraph : uint8_t { kAe = 1, kOe = 2, kOu = 4, kEu = 8, kLp = 16, kLl = 32, kGe = 64, kVerb = 128 };
+
+struct Spelling {
+  std::string_view british, american;
+  Digraph digraph;  // Of `british`.
+};
+
 // British substrings that no American word holds. In this order.
-constexpr Pair kSubstrings[] = {
-    {"aem", "em"},
-    {"oedem", "edem"},
-    {"oesoph", "esoph"},
-    {"oestr", "estr"},
-    {"foet", "fet"},
-    {"coeliac", "celiac"},
-    {"rrhoe", "rrhe"},
-    {"pnoe", "pne"},
-    {"homoeo", "homeo"},
-    {"manoeuv", "maneuv"},
-    {"amoeb", "ameb"},
-    {"paed", "ped"},
-    {"aesth", "esth"},
-    {"gynaec", "gynec"},
-    {"caesar", "cesar"},
-    {"aetio", "etio"},
-    {"faec", "fec"},
-    {"caec", "cec"},
-    {"leucocyt", "leukocyt"},
-    {"leucopen", "leukopen"},
-    {"leucodys", "leukodys"},
-    {"naev", "nev"},
-    {"tumour", "tumor"},
-    {"colour", "color"},
-    {"behaviour", "behavior"},
-    {"favour", "favor"},
-    {"labour", "labor"},
-    {"harbour", "harbor"},
-    {"humour", "humor"},
-    {"odour", "odor"},
-    {"vapour", "vapor"},
-    {"neighbour", "neighbor"},
-    {"sulph", "sulf"},
-    {"ageing", "aging"},
-    {"labell", "label"},
-    {"modell", "model"},
-    {"signall", "signal"},
-    {"channell", "channel"},
+constexpr Spelling kSubstrings[] = {
+    {"aem", "em", kAe},
+    {"oedem", "edem", kOe},
+    {"oesoph", "esoph", kOe},
+    {"oestr", "estr", kOe},
+    {"foet", "fet", kOe},
+    {"coeliac", "celiac", kOe},
+    {"rrhoe", "rrhe", kOe},
+    {"pnoe", "pne", kOe},
+    {"homoeo", "homeo", kOe},
+    {"manoeuv", "maneuv", kOe},
+    {"amoeb", "ameb", kOe},
+    {"paed", "ped", kAe},
+    {"aesth", "esth", kAe},
+    {"gynaec", "gynec", kAe},
+    {"caesar", "cesar", kAe},
+    {"aetio", "etio", kAe},
+    {"faec", "fec", kAe},
+    {"caec", "cec", kAe},
+    {"leucocyt", "leukocyt", kEu},
+    {"leucopen", "leukopen", kEu},
+    {"leucodys", "leukodys", kEu},
+    {"naev", "nev", kAe},
+    {"tumour", "tumor", kOu},
+    {"colour", "color", kOu},
+    {"behaviour", "behavior", kOu},
+    {"favour", "favor", kOu},
+    {"labour", "labor", kOu},
+    {"harbour", "harbor", kOu},
+    {"humour", "humor", kOu},
+    {"odour", "odor", kOu},
+    {"vapour", "vapor", kOu},
+    {"neighbour", "neighbor", kOu},
+    {"sulph", "sulf", kLp},
+    {"ageing", "aging", kGe},
+    {"labell", "label", kLl},
+    {"modell", "model", kLl},
+    {"signall", "signal", kLl},
+    {"channell", "channel", kLl},
 };
 
 // Verbs in -ise that are -ize in American spelling ("exercise" and "advise" are not); ends of the stem.
@@ -156,10 +164,14 @@ constexpr std::string_view kIseStems[] = {
     "metabol",  "epithelial", "ulcer",     "ion",     "oxid",    "lateral",  "crystall",
 };
 
-void Replace(std::string_view from, std::string_view to, std::string* word) {
+// Whether there was something to replace.
+bool Replace(std::string_view from, std::string_view to, std::string* word) {
+  bool found = false;
   for (size_t at = word->find(from); at != std::string::npos; at = word->find(from, at + to.size())) {
     word->replace(at, from.size(), to);
+    found = true;
   }
+  return found;
 }
 
 // "randomised" -> "randomized", "localisation" -> "localization", "analysed" -> "analyzed".
@@ -189,35 +201,48 @@ void AmericaniseRe(std::string* word) {
   std::swap((*word)[stem.size() - 1], (*word)[stem.size() - 2]);
 }
 
-// What a word may hold that American spelling changes.
-struct BritishParts {
-  bool digraph = false, re = false, verb = false;
-};
+constexpr size_t kLetters = 26;
 
-BritishParts FindBritishParts(std::string_view word) {
-  BritishParts out;
+// By two letters: the bit of their Digraph, 0 for most.
+constexpr auto kDigraphs = [] {
+  std::array<uint8_t, kLetters * kLetters> out{};
+  const auto at = [&](char a, char b) -> uint8_t& {
+    return out[static_cast<size_t>(a - 'a') * kLetters + static_cast<size_t>(b - 'a')];
+  };
+  at('a', 'e') = kAe;
+  at('o', 'e') = kOe;
+  at('o', 'u') = kOu;
+  at('e', 'u') = kEu;
+  at('l', 'p') = kLp;
+  at('l', 'l') = kLl;
+  at('g', 'e') = kGe;
+  at('i', 's') = at('y', 's') = kVerb;
+  return out;
+}();
+
+uint8_t FindDigraphs(std::string_view word) {
+  uint8_t out = 0;
   for (size_t i = 1; i < word.size(); ++i) {
-    const char a = word[i - 1], b = word[i];
-    out.digraph |= (a == 'a' && b == 'e') || (a == 'o' && (b == 'e' || b == 'u')) || (a == 'p' && b == 'h') ||
-                   (a == 'l' && b == 'l') || (a == 'g' && b == 'e') || (a == 'u' && b == 'c');
-    out.re |= a == 'r' && b == 'e';
-    out.verb |= (a == 'i' || a == 'y') && b == 's';
+    const auto a = static_cast<size_t>(word[i - 1] - 'a'), b = static_cast<size_t>(word[i] - 'a');
+    if (a < kLetters && b < kLetters) out |= kDigraphs[a * kLetters + b];
   }
   return out;
 }
 
-// Most words have none of the parts and stay.
+// Most words stay.
 void Americanise(size_t begin, std::string* text) {
   const std::string_view word = std::string_view(*text).substr(begin);
   if (word.size() < 5) return;
-  const BritishParts parts = FindBritishParts(word);
-  if (!parts.digraph && !parts.re && !parts.verb) return;
+  uint8_t digraphs = FindDigraphs(word);
+  if (digraphs == 0 && !word.ends_with("re") && !word.ends_with("res")) return;
   std::string spelled(word);
-  if (parts.digraph) {
-    for (const auto& [from, to] : kSubstrings) Replace(from, to, &spelled);
+  for (const Spelling& spelling : kSubstrings) {
+    // What is replaced may bring letters together.
+    if ((digraphs & spelling.digraph) && Replace(spelling.british, spelling.american, &spelled))
+      digraphs = 0xff;
   }
-  if (parts.re) AmericaniseRe(&spelled);
-  if (parts.verb) AmericaniseVerb(&spelled);
+  AmericaniseRe(&spelled);
+  AmericaniseVerb(&spelled);
   text->replace(begin, std::string::npos, spelled);
 }
 
@@ -275,7 +300,7 @@ const Pair* FindKnown(std::string_view word) {
   if (word[0] < 'a' || word[0] > 'z') return nullptr;
   const size_t letter = static_cast<size_t>(word[0] - 'a');
   for (size_t i = kWordsFrom[letter]; i < kWordsFrom[letter + 1]; ++i) {
-    if (kWords[i].first == word) return &kWords[i];
+    if (kWords[i].first[1] == word[1] && kWords[i].first == word) return &kWords[i];
   }
   return nullptr;
 }

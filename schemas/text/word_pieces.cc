@@ -200,16 +200,20 @@ WordPiece NextPiece(std::string_view text, size_t pos) {
 }
 
 void AppendNormalised(std::string_view piece, std::string* out) {
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
   const size_t begin = out->size();
   for (size_t pos = 0; pos < piece.size();) {
-    if (static_cast<unsigned char>(piece[pos]) < 0x80) {
-      const char c = piece[pos++];
-      out->push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
-    } else {
-      const Char c = At(piece, pos);
-      pos += c.size;
-      AppendFolded(c.code, out);
+    const size_t ascii = pos;
+    while (pos < piece.size() && is_ascii(piece[pos])) ++pos;
+    const size_t lower = out->size();
+    out->append(piece.substr(ascii, pos - ascii));
+    for (size_t i = lower; i < out->size(); ++i) {
+      if ((*out)[i] >= 'A' && (*out)[i] <= 'Z') (*out)[i] = static_cast<char>((*out)[i] + 32);
     }
+    if (pos == piece.size()) break;
+    const Char c = At(piece, pos);
+    pos += c.size;
+    AppendFolded(c.code, out);
   }
   NormaliseLastWord(begin, out);
 }

@@ -12,10 +12,15 @@
 namespace mscgraph {
 namespace {
 
-MaskedSentence Mask(const std::string& text) {
-  std::vector<Token> tokens = NameTokens(text, {0, text.size()});
-  return MaskedSentence(tokens, text, Finder().Find(text, tokens, {}), Finder().classes());
-}
+// A masked sentence and the tokens that it points into.
+struct Masked {
+  explicit Masked(const std::string& text)
+      : tokens(NameTokens(text, {0, text.size()})),
+        sentence(tokens, text, Finder().Find(text, tokens, {}), Finder().classes()) {}
+
+  std::vector<Token> tokens;
+  MaskedSentence sentence;
+};
 
 std::string Dump(const ItemMatch& match) {
   std::string out;
@@ -98,7 +103,8 @@ TEST(RuleProgram, AgreesWithTheRegularExpressionOfEveryShippedRule) {
   }
   int matches = 0;
   for (const std::string& text : Sentences(*rules)) {
-    const MaskedSentence sentence = Mask(text);
+    const Masked masked(text);
+    const MaskedSentence& sentence = masked.sentence;
     const ItemBits bits(sentence, table);
     if (bits.size > ItemBits::kMaxItems) continue;
     for (size_t i = 0; i < rules->size(); ++i) {
@@ -139,8 +145,8 @@ TEST(RuleProgram, AgreesWithTheRegularExpressionOfEveryElement) {
     const std::optional<RuleProgram> program = RuleProgram::Create(pattern, &table);
     ASSERT_TRUE(program) << pattern;
     for (const char* text : texts) {
-      const MaskedSentence sentence = Mask(text);
-      matches += Compare(pattern, regexp, *program, ItemBits(sentence, table), sentence);
+      const Masked masked(text);
+      matches += Compare(pattern, regexp, *program, ItemBits(masked.sentence, table), masked.sentence);
     }
   }
   EXPECT_GT(matches, 20);
