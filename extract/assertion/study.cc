@@ -127,7 +127,8 @@ StudyType StudyClassifier::TypeOf(const Document& document) const {
   std::optional<std::vector<int>> in_text, in_title;  // Searched for when the first rule asks.
   const auto found = [&](const TypeRule& rule) {
     std::optional<std::vector<int>>& fitting = rule.title_only ? in_title : in_text;
-    if (!fitting) fitting = rule.title_only ? in_title_.Match(document.Title()) : in_text_.Match(document.text);
+    if (!fitting)
+      fitting = rule.title_only ? in_title_.Match(document.Title()) : in_text_.Match(document.text);
     return std::binary_search(fitting->begin(), fitting->end(), rule.pattern);
   };
   for (const TypeRule& rule : types_) {

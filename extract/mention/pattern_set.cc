@@ -17,7 +17,8 @@ absl::StatusOr<PatternSet> PatternSet::Create(std::vector<std::string> sources, 
   for (const std::string& source : sources) {
     std::string error;
     if (out.set_->Add(source, &error) < 0)
-      return absl::InvalidArgumentError(absl::StrFormat("pattern %d: %s", &source - sources.data() + 1, error));
+      return absl::InvalidArgumentError(
+          absl::StrFormat("pattern %d: %s", &source - sources.data() + 1, error));
   }
   if (!out.set_->Compile()) return absl::InvalidArgumentError("the patterns are too large");
   out.sources_ = std::move(sources);

@@ -23,7 +23,8 @@ class PatternSet {
  public:
   // Fits nothing.
   PatternSet() = default;
-  // kInvalidArgument: the number of the first source that is no expression, from 1, and what is wrong with it. The memory limit of `options` is not used.
+  // kInvalidArgument: the number of the first source that is no expression, from 1, and what is wrong with
+  // it. The memory limit of `options` is not used.
   static absl::StatusOr<PatternSet> Create(std::vector<std::string> sources, RE2::Options options,
                                            RE2::Anchor anchor);
 

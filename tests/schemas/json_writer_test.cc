@@ -12,8 +12,9 @@ using Json = nlohmann::ordered_json;
 TEST(JsonObject, WritesEveryStringAsTheLibraryDoes) {
   std::string all;
   for (int c = 0; c < 256; ++c) all.push_back(static_cast<char>(c));
-  for (const std::string& text : {std::string(), std::string("plain words"), std::string("\"quoted\" \\ back"),
-                                  std::string("a\tb\nc\x7f\x01"), std::string("TNF-α ≥ 5 µg"), all}) {
+  for (const std::string& text :
+       {std::string(), std::string("plain words"), std::string("\"quoted\" \\ back"),
+        std::string("a\tb\nc\x7f\x01"), std::string("TNF-α ≥ 5 µg"), all}) {
     std::string out;
     {
       JsonObject object(&out);
@@ -38,7 +39,8 @@ TEST(JsonObject, WritesNestedValuesAsTheLibraryDoes) {
     JsonObject("none", &object);
     object.Put("words", std::vector<std::string>{"a", "b\""});
     object.Put("no words", std::vector<std::string>());
-    object.PutObjects("list", std::vector<int>{1, 2}, [](int value, JsonObject* one) { one->Put("n", value); });
+    object.PutObjects("list", std::vector<int>{1, 2},
+                      [](int value, JsonObject* one) { one->Put("n", value); });
     object.PutObjects("no list", std::vector<int>(), [](int, JsonObject*) {});
     for (double value : {0.0, 0.5, 0.123, 1.0, 1e-7, 2.0 / 3}) object.Put("x", value);
   }
