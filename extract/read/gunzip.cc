@@ -38,6 +38,18 @@ bool LooksLikeHeader(const uint8_t* p) {
          (p[8] == 0 || p[8] == 2 || p[8] == 4) && (p[9] <= 13 || p[9] == 255);
 }
 
+// isa-l leaves the upper halves of the vector registers in use, which slows every other vector instruction of the
+// thread until they are cleared: extraction by a tenth, measured.
+#if defined(__x86_64__)
+__attribute__((target("avx"))) void ClearAvx() { __builtin_ia32_vzeroupper(); }
+void ClearUpperHalves() {
+  static const bool avx = __builtin_cpu_supports("avx");
+  if (avx) ClearAvx();
+}
+#else
+void ClearUpperHalves() {}
+#endif
+
 }  // namespace
 
 GunzipSource::GunzipSource(std::unique_ptr<ByteSource> compressed)
@@ -106,6 +118,7 @@ size_t GunzipSource::Read(char* out, size_t capacity) {
     state_.next_out = reinterpret_cast<uint8_t*>(out);
     state_.avail_out = static_cast<uint32_t>(capacity);
     const int code = isal_inflate(&state_);
+    ClearUpperHalves();
     const size_t n = state_.next_out - reinterpret_cast<uint8_t*>(out);
     if (code != ISAL_DECOMP_OK && code != ISAL_END_INPUT) {
       Fail(Describe(code));
