@@ -38,8 +38,8 @@ bool LooksLikeHeader(const uint8_t* p) {
          (p[8] == 0 || p[8] == 2 || p[8] == 4) && (p[9] <= 13 || p[9] == 255);
 }
 
-// isa-l leaves the upper halves of the vector registers in use, which slows every other vector instruction of the
-// thread until they are cleared: extraction by a tenth, measured.
+// isa-l leaves the upper halves of the vector registers in use, which slows every other vector instruction of
+// the thread until they are cleared: extraction by a tenth, measured.
 #if defined(__x86_64__)
 __attribute__((target("avx"))) void ClearAvx() { __builtin_ia32_vzeroupper(); }
 void ClearUpperHalves() {

@@ -64,8 +64,9 @@ class PhraseMatch {
   bool IsNoun(int pos) const {
     return IsName(pos) || (IsTherapy(pos) && pos != therapy_ && sentence_.IsCellProduct(pos));
   }
+  // What follows "compared with" or "than" acts on nothing.
   bool IsPlain(int pos) const {
-    return pos < Size() &&
+    return pos < Size() && !InSet(pos, pattern_.comparisons_) &&
            (items_[pos].kind == PhraseItem::Kind::kClass || items_[pos].kind == PhraseItem::Kind::kWord);
   }
   bool InSet(int pos, const Pattern::Symbols& set) const {
@@ -127,7 +128,8 @@ class PhraseMatch {
         return;
       case Pattern::Step::kTowards:
         if (IsName(pos) || InSet(pos, pattern_.towards_) ||
-            (pos < Size() && items_[pos].kind == PhraseItem::Kind::kWord))
+            (pos < Size() && items_[pos].kind == PhraseItem::Kind::kWord &&
+             !InSet(pos, pattern_.comparisons_)))
           ends->Add(pos + 1);
         return;
       case Pattern::Step::kMiddle:
@@ -365,6 +367,7 @@ absl::StatusOr<PhrasePattern> PhrasePattern::CompileForm(const std::string& patt
     const std::string_view mask = words.Mask(symbol);
     if (words.LinksPhrases(symbol)) out.links_.set(symbol);
     if (mask.ends_with(".ed>")) out.participles_.set(symbol);
+    if (words.Compares(symbol)) out.comparisons_.set(symbol);
     if (mask == "<use.ed>" || mask == "<verb.ed>" || mask == "<show.ed>" || mask == "<be>" ||
         mask.ends_with(".n>"))
       out.towards_.set(symbol);

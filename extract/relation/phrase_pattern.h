@@ -70,7 +70,7 @@ class PhrasePattern {
   size_t trigger_ = 0;          // The index of the trigger.
   bool therapy_first_ = false;  // The therapy stands before it.
   std::vector<Symbols> needs_;  // Of each set one symbol has to stand in the sentence.
-  Symbols links_, towards_, participles_;
+  Symbols links_, towards_, participles_, comparisons_;
   int comma_ = -1, and_ = -1, or_ = -1, of_ = -1, list_ = -1;
 };
 

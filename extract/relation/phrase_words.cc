@@ -76,6 +76,8 @@ absl::StatusOr<PhraseWords> PhraseWords::Create(const std::string& folder) {
           for (const auto& [adjective, label] : words.items())
             out.adjectives_[static_cast<int>(relation)][NormaliseName(adjective)] = label.get<std::string>();
         }
+      } else if (key == "comparisons") {
+        for (const auto& word : value) out.comparisons_.insert(word.get<std::string>());
       } else if (key == "adjective_endings") {
         out.adjective_endings_ = value.get<std::vector<std::string>>();
       } else if (auto list = lists.find(key); list != lists.end()) {

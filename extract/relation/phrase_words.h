@@ -53,6 +53,8 @@ class PhraseWords {
 
   // Prepositions and what joins phrases, but no word that begins a clause.
   bool LinksPhrases(int symbol) const { return symbol >= 0 && links_[symbol]; }
+  // "than", "compared_with" (the list `comparisons` of objects.json).
+  bool Compares(int symbol) const { return symbol >= 0 && comparisons_.contains(masks_[symbol]); }
 
   const WordClass& Class(int word_class) const { return info_[word_class]; }
 
@@ -94,7 +96,7 @@ class PhraseWords {
   std::vector<WordClass> info_;
   absl::flat_hash_map<std::string, std::string> adjectives_[kNumRelations];
   absl::flat_hash_set<std::string> never_, alone_, measures_, processes_, scores_, praise_, impaired_,
-      possessives_, shared_heads_, adjective_like_;
+      comparisons_, possessives_, shared_heads_, adjective_like_;
   std::vector<std::string> adjective_endings_;
 };
 
