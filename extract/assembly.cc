@@ -17,7 +17,8 @@ class FirmClaims {
   FirmClaims(const MentionFinder& finder, std::vector<std::vector<BuiltClaim>>* by_sentence) {
     auto is_manifestation = [&](const BuiltClaim& found) {
       return found.claim.relation == Relation::kTreats && found.object && !found.object->given &&
-             finder.IsManifestation(found.object->label);
+             (finder.IsManifestation(found.object->label) ||
+              finder.IsManifestation(found.claim.object.quote.text));
     };
     Collect(*by_sentence, [&](const BuiltClaim& found) { return !is_manifestation(found); });
     for (std::vector<BuiltClaim>& sentence : *by_sentence) {
