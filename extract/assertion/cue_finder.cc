@@ -27,6 +27,22 @@ size_t AfterBrackets(const std::vector<Token>& tokens, size_t at) {
   return at + 1;
 }
 
+// "reduces" is longer than its norm, "reduce".
+bool IsBaseForm(const Token& token) {
+  return token.span.size() == token.norm.size() && !token.norm.ends_with("ed");
+}
+
+// Whether the verb at `at` is joined to an infinitive before it: "to repair the kidney and improve function".
+bool JoinsInfinitive(const std::vector<Token>& tokens, size_t at, const std::vector<Cue>& before) {
+  if (at == 0 || (tokens[at - 1].norm != "and" && tokens[at - 1].norm != "or")) return false;
+  for (size_t i = before.size(); i-- > 0 && tokens[before[i].first].norm != ";";) {
+    if (tokens[before[i].first].norm != "to") continue;
+    const bool verb = before[i].end > before[i].first + 1;  // "to test" is one cue, "to repair" two.
+    return verb || (i + 1 < before.size() && before[i + 1].first == before[i].end);
+  }
+  return false;
+}
+
 }  // namespace
 
 bool SentenceCues::Holds(const std::vector<int>& kinds, size_t first, size_t end) const {
@@ -71,6 +87,7 @@ bool CueFinder::IsFinite(const std::vector<Token>& tokens, size_t at, const Sent
   if (adjacent && last->kind == article_) return false;
   size_t previous = at;
   while (previous > 0 && tokens[previous - 1].norm.ends_with("ly")) --previous;
+  if (IsBaseForm(tokens[at]) && JoinsInfinitive(tokens, previous, before.cues)) return false;
   const bool passive = last != nullptr && last->end == previous && last->kind == be_;
   return passive || at + 1 >= tokens.size() || tokens[at + 1].norm != "by";
 }

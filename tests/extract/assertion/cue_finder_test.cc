@@ -39,6 +39,16 @@ TEST(CueFinder, TellsAVerbFromAParticiple) {
   EXPECT_THAT(Kinds("T improving C"), ElementsAre("better"));
 }
 
+TEST(CueFinder, ABaseFormJoinedToAnInfinitiveIsNone) {
+  using testing::ElementsAre;
+  EXPECT_THAT(Kinds("T to improve C and reduce C1"), ElementsAre("better", "better"));
+  EXPECT_THAT(Kinds("T to improve C and clearly reduce C1"), ElementsAre("better", "better"));
+  EXPECT_THAT(Kinds("T to improve C and reduced C1"), ElementsAre("better", "better!"));
+  EXPECT_THAT(Kinds("T to improve C and reduces C1"), ElementsAre("better", "better!"));
+  EXPECT_THAT(Kinds("T to improve C ; T live and reduce C1"), ElementsAre("better", ";", "better!"));
+  EXPECT_THAT(Kinds("T migrate to C and reduce C1"), ElementsAre("better!"));
+}
+
 TEST(CueFinder, PassesOverNamesAndBrackets) {
   using testing::ElementsAre;
   EXPECT_THAT(Kinds("T improved C ( but did not improve C1 )."), ElementsAre("better!", ";"));
