@@ -14,6 +14,9 @@ bool Contains(const std::vector<int>& kinds, int kind) {
   return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
 }
 
+// How many tokens may stand before the form that the first word of a title is about.
+constexpr size_t kNearStart = 2;
+
 // The last cue among the tokens of the trigger: "treating" of "in treating".
 const Cue* TriggerCue(const SentenceCues& sentence, const AssertionInput& input) {
   const Cue* out = nullptr;
@@ -95,6 +98,7 @@ absl::StatusOr<AssertionClassifier> AssertionClassifier::Create(const std::strin
   const std::map<std::string, std::vector<int>*> lists = {{"topic_triggers", &out.topic_triggers_},
                                                           {"result_verbs", &out.result_verbs_},
                                                           {"title_verbs", &out.title_verbs_},
+                                                          {"title_starts", &out.title_starts_},
                                                           {"finite", &out.finite_},
                                                           {"plan_verbs", &out.plan_verbs_},
                                                           {"findings", &out.findings_},
@@ -161,8 +165,12 @@ bool AssertionClassifier::Stands(const SentenceCues& sentence, const std::vector
 // A nominal form in a title, in the methods, in a plan or in a sentence without a verb names a topic. A title
 // may hold a verb of result beside it, in the present: in "X for Y improves Z" the form "X for Y" is part of
 // a statement.
+// So is the form at the start of "Enhanced healing of C by T" and "Successful treatment of C with T".
 bool AssertionClassifier::IsTopic(const SentenceCues& sentence, const AssertionInput& input) const {
   if (input.section == Section::kTitle) {
+    const bool result_first = !sentence.cues.empty() && sentence.cues[0].first == 0 &&
+                              sentence.cues[0].finite && Contains(title_starts_, sentence.cues[0].kind);
+    if (result_first && input.match_first <= kNearStart) return false;
     return std::none_of(sentence.cues.begin(), sentence.cues.end(), [&](const Cue& cue) {
       return Contains(title_verbs_, cue.kind) && cue.finite && !cue.past;
     });

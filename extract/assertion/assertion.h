@@ -72,8 +72,8 @@ class AssertionClassifier {
   Denial denial_;
   std::vector<Scope> scopes_;            // In order of precedence.
   std::vector<Section> topic_sections_;  // In which a nominal form is an aim.
-  std::vector<int> topic_triggers_, verbs_, result_verbs_, title_verbs_, finite_, plan_verbs_, findings_,
-      benefits_,
+  std::vector<int> topic_triggers_, verbs_, result_verbs_, title_verbs_, title_starts_, finite_, plan_verbs_,
+      findings_, benefits_,
       told_;  // See docs/rules.md.
 };
 
