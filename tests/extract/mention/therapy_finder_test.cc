@@ -103,7 +103,7 @@ TEST(TherapyFinder, OtherCellsAreNoProduct) {
         "CAR T cell therapy", "NK cell infusion", "cancer stem cells", "limbal epithelial stem cells",
         "islet transplantation", "stromal cell-derived factor 1", "stem cell factor", "red blood cells",
         "peripheral blood stem cell transplantation", "haemopoietic stem cell transplantation",
-        "TLR2-knockout MSCs", "MSC-derived fibroblasts"}) {
+        "TLR2-knockout MSCs", "MSC-derived fibroblasts", "stem cell-inspired gels"}) {
     EXPECT_EQ(Dump(text), "") << text;
   }
 }
