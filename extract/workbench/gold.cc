@@ -6,6 +6,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_format.h"
+#include "extract/read/json_value.h"
 #include "schemas/text/normalise.h"
 
 namespace mscgraph {
@@ -29,9 +30,10 @@ absl::StatusOr<Gold> Gold::Read(const std::string& file, const WordClasses* clas
 }
 
 absl::Status Gold::AddLine(const std::string& line) try {
-  nlohmann::json json = nlohmann::json::parse(line);
-  std::vector<NamedClaim>& claims = documents_[json.at("id").get<std::string>()];
-  for (const nlohmann::json& object : json.at("claims")) {
+  const auto json = ParseJson(line);
+  if (!json.ok()) return json.status();
+  std::vector<NamedClaim>& claims = documents_[json->at("id").get<std::string>()];
+  for (const nlohmann::json& object : json->at("claims")) {
     NamedClaim claim;
     if (!ParseEnum(object.at("relation").get<std::string>(), &claim.relation))
       return absl::InvalidArgumentError("unknown relation " + object.at("relation").dump());

@@ -60,6 +60,8 @@ TEST(Gold, FaultsNameFileAndLine) {
   };
   const Row rows[] = {
       {"[]", "gold.jsonl:2: cannot use at() with array; a line is {\"id\""},
+      {"{", "gold.jsonl:2: malformed JSON"},
+      {R"([[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[)", "nested deeper than"},
       {R"({"id": "EX:1"})", "claims"},
       {R"({"id": "EX:1", "claims": [{"relation": "likes", "family": "cell", "object": "x"}]})",
        "unknown relation \"likes\""},
