@@ -24,6 +24,7 @@ MAY_SEE = {
     "extract": ["schemas", "extract/read", "extract/text", "extract/mention", "extract/relation", "extract/assertion"],
     "extract/workbench": ["schemas", "extract"],
     "graph/store": ["schemas"],
+    "graph/sparql": ["schemas", "graph/store"],
     "graph/query": ["schemas", "graph/store"],
     "graph/export": ["schemas", "graph/store"],
     "graph": ["schemas", "graph"],
@@ -33,13 +34,15 @@ MAY_SEE = {
 }
 # Outside library -> (how its headers begin, the folders that may include them).
 LIBRARIES = {
-    "RE2": ("re2/", ["extract/mention", "extract/relation", "extract/assertion"]),
+    "RE2": ("re2/", ["extract/mention", "extract/relation", "extract/assertion", "graph/sparql"]),
+    "serd": ("serd/", ["graph/store"]),
+    "OpenSSL": ("openssl/", ["graph/sparql"]),
     "RocksDB": ("rocksdb/", ["graph/store"]),
     "pugixml": ("pugixml", ["extract/read"]),
     "isa-l": ("isa-l", ["extract/read"]),
     "utf8proc": ("utf8proc", ["schemas/text"]),
     "nlohmann/json": ("nlohmann/", ["schemas", "extract/read", "extract/mention", "extract/relation", "extract/assertion",
-                                    "extract/workbench", "graph/export", "graph/query", "tools"]),
+                                    "extract/workbench", "graph/export", "graph/query", "graph/sparql", "tools"]),
     "CLI11": ("CLI/", ["tools"]),
     "xxHash": ("xxh", ["schemas", "graph/store"]),
     "valijson": ("valijson/", []),
