@@ -115,6 +115,13 @@ size_t FindInvalidUtf8(std::string_view bytes) {
   return std::string_view::npos;
 }
 
+bool AppendUtf8(uint32_t code_point, std::string* out) {
+  const auto c = static_cast<utf8proc_int32_t>(code_point);
+  if (!utf8proc_codepoint_valid(c)) return false;
+  AppendCodePoint(c, out);
+  return true;
+}
+
 std::string CleanText(std::string_view text) {
   if (IsCleanAscii(text)) return std::string(text);
   std::string folded = FoldBlanks(text);

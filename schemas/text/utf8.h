@@ -2,6 +2,7 @@
 #define MSCGRAPH_SCHEMAS_TEXT_UTF8_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,9 @@ namespace mscgraph {
 
 // Offset of the first byte that is not part of a valid UTF-8 sequence; npos if all is valid.
 size_t FindInvalidUtf8(std::string_view bytes);
+
+// Appends a code point. False, and nothing is appended, if no text has it: surrogates, beyond U+10FFFF.
+bool AppendUtf8(uint32_t code_point, std::string* out);
 
 // Valid UTF-8 -> NFC, all Unicode white space (and soft hyphens: none) folded to single blanks, trimmed.
 // REQUIRES: FindInvalidUtf8(text) == npos.

@@ -18,6 +18,18 @@ TEST(FindInvalidUtf8, NamesTheFirstBadByte) {
   for (const auto& [text, at] : cases) EXPECT_EQ(FindInvalidUtf8(text), at);
 }
 
+TEST(AppendUtf8, TakesEveryCodePointThatTextMayHave) {
+  std::string out;
+  for (uint32_t c : {0x41u, 0xe9u, 0x3b1u, 0x98dfu, 0x1f46au, 0x10ffffu}) EXPECT_TRUE(AppendUtf8(c, &out));
+  EXPECT_EQ(out, "Aéα食👪\xF4\x8F\xBF\xBF");
+}
+
+TEST(AppendUtf8, RefusesSurrogatesAndWhatIsBeyondUnicode) {
+  std::string out;
+  for (uint32_t c : {0xd800u, 0xdfffu, 0x110000u, 0xffffffffu}) EXPECT_FALSE(AppendUtf8(c, &out));
+  EXPECT_EQ(out, "");
+}
+
 std::string Utf8(char32_t c) {
   if (c < 0x80) return {static_cast<char>(c)};
   if (c < 0x800) return {static_cast<char>(0xC0 | c >> 6), static_cast<char>(0x80 | (c & 0x3F))};
