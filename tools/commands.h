@@ -8,13 +8,21 @@
 namespace mscgraph {
 
 // Exit codes of the program, as README documents them.
-enum ExitCode { kExitOk = 0, kExitRejected = 1, kExitUsage = 2, kExitInput = 3, kExitStore = 4 };
+enum ExitCode {
+  kExitOk = 0,
+  kExitRejected = 1,
+  kExitUsage = 2,
+  kExitInput = 3,
+  kExitStore = 4,
+  kExitLimit = 5
+};
 
 // Each adds one subcommand. Its callback runs it and stores the exit code.
 void AddExtractCommand(CLI::App& app, int* exit_code);
 void AddBuildCommand(CLI::App& app, int* exit_code);
 void AddLoadCommand(CLI::App& app, int* exit_code);
 void AddQueryCommand(CLI::App& app, int* exit_code);
+void AddSparqlCommand(CLI::App& app, int* exit_code);
 void AddExportCommand(CLI::App& app, int* exit_code);
 void AddShowCommand(CLI::App& app, int* exit_code);
 void AddStatsCommand(CLI::App& app, int* exit_code);
