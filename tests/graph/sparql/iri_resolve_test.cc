@@ -78,7 +78,7 @@ TEST(ResolveIri, TakesBasesWithoutPathOrAuthority) {
       {"http://a/b#f", "#g", "http://a/b#g"},
       {"urn:x:y", "z", "urn:z"},
       {"urn:x:y", "#z", "urn:x:y#z"},
-      {"file:///a/b", "c", "file:///a/c"},
+      {"x:///a/b", "c", "x:///a/c"},
       {"relative/base", "c", "relative/c"},
       {"http://a/\xC3\xA9/b", "\xC3\xBC", "http://a/\xC3\xA9/\xC3\xBC"},
   };
