@@ -57,7 +57,7 @@ bool Bind(const Node& node, const std::string& term, Solution* solution) {
 
 class Evaluator {
  public:
-  explicit Evaluator(const std::vector<FormQuad>& quads) {
+  Evaluator(const sparql::Query& query, const std::vector<FormQuad>& quads) : query_(query) {
     for (const FormQuad& quad : quads) {
       FormQuad triple = quad;
       triple.graph.clear();
@@ -90,6 +90,7 @@ class Evaluator {
                                const NaiveGraph& graph);
   bool Passes(const Expression& expression, const Solution& solution, const NaiveGraph& graph);
 
+  const sparql::Query& query_;
   NaiveGraph union_;
   std::map<std::string, NaiveGraph> named_;
   Variable fresh_ = 1u << 20;  // Beyond the variables of any query.
@@ -287,12 +288,15 @@ Solutions Evaluator::Group(const Pattern& pattern, const NaiveGraph& graph, cons
   if (keys.empty()) groups[{}] = {};
   for (const Solution& solution : Evaluate(*pattern.children[0], graph, around))
     groups[Restricted(solution, keys)].push_back(solution);
+  // The variables that the parser made for blank nodes and paths are no part of a solution.
+  std::set<Variable> visible = NaiveInScope(*pattern.children[0]);
+  std::erase_if(visible, [&](Variable v) { return query_.variables[v][0] == '.'; });
   Solutions out;
   for (const auto& [key, members] : groups) {
     Solution solution = key;
     bool fits = true;
     for (const Aggregate& aggregate : pattern.aggregates) {
-      auto form = Aggregated(aggregate, members, NaiveInScope(*pattern.children[0]), graph);
+      auto form = Aggregated(aggregate, members, visible, graph);
       fits = fits && (!form || Bind(Node{.variable = aggregate.result}, *form, &solution));
     }
     if (fits) out.push_back(std::move(solution));
@@ -386,7 +390,7 @@ Solutions Evaluator::Evaluate(const Pattern& pattern, const NaiveGraph& graph, c
 }  // namespace
 
 std::vector<NaiveSolution> NaiveSolve(const sparql::Query& query, const std::vector<FormQuad>& quads) {
-  return Evaluator(quads).Evaluate(*query.pattern);
+  return Evaluator(query, quads).Evaluate(*query.pattern);
 }
 
 }  // namespace mscgraph::test
