@@ -1,8 +1,6 @@
 #include "graph/sparql/bound_expression.h"
 
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
-#include "graph/sparql/function_table.h"
+#include "graph/sparql/algebra_text.h"
 
 namespace mscgraph::sparql {
 namespace {
@@ -15,80 +13,17 @@ bool IsNodeId(TermId id) {
   return tag == TermTag::kIri || tag == TermTag::kClaim || tag == TermTag::kEvidence;
 }
 
-const char* OperatorText(Expression::Kind kind) {
-  using Kind = Expression::Kind;
-  switch (kind) {
-    case Kind::kOr:
-      return " || ";
-    case Kind::kAnd:
-      return " && ";
-    case Kind::kEqual:
-      return " = ";
-    case Kind::kNotEqual:
-      return " != ";
-    case Kind::kLess:
-      return " < ";
-    case Kind::kGreater:
-      return " > ";
-    case Kind::kLessOrEqual:
-      return " <= ";
-    case Kind::kGreaterOrEqual:
-      return " >= ";
-    case Kind::kAdd:
-      return " + ";
-    case Kind::kSubtract:
-      return " - ";
-    case Kind::kMultiply:
-      return " * ";
-    case Kind::kDivide:
-      return " / ";
-    default:
-      return nullptr;
-  }
-}
-
 }  // namespace
-
-std::string ExpressionText(const Expression& expression, const Execution& execution) {
-  using Kind = Expression::Kind;
-  std::vector<std::string> arguments;
-  for (const Expression& argument : expression.arguments)
-    arguments.push_back(ExpressionText(argument, execution));
-  if (const char* text = OperatorText(expression.kind))
-    return absl::StrCat("(", absl::StrJoin(arguments, text), ")");
-  const std::string list = absl::StrJoin(arguments, ", ");
-  switch (expression.kind) {
-    case Kind::kTerm:
-      return expression.form;
-    case Kind::kVariable:
-      return "?" + execution.NameOf(expression.variable);
-    case Kind::kNot:
-      return "!" + list;
-    case Kind::kMinus:
-      return "-" + list;
-    case Kind::kPlus:
-      return "+" + list;
-    case Kind::kIn:
-    case Kind::kNotIn: {
-      const std::string first = arguments.front();
-      arguments.erase(arguments.begin());
-      return absl::StrCat(first, expression.kind == Kind::kIn ? " IN (" : " NOT IN (",
-                          absl::StrJoin(arguments, ", "), ")");
-    }
-    case Kind::kExists:
-      return "EXISTS {...}";
-    case Kind::kNotExists:
-      return "NOT EXISTS {...}";
-    case Kind::kFunction:
-      return absl::StrCat(std::string(InfoOf(expression.function).name), "(", list, ")");
-    default:
-      return absl::StrCat(expression.form, "(", list, ")");
-  }
-}
 
 BoundExpression::BoundExpression(Execution* execution, const Expression* expression,
                                  std::vector<ExistsPlan> exists)
     : execution_(execution), expression_(expression), exists_(std::move(exists)) {
+  auto compiled = CompiledExpression::Compile(*expression);
+  if (compiled.ok()) {
+    compiled_.emplace(*std::move(compiled));
+  } else {
+    execution_->Fail(compiled.status());
+  }
   FindIdTest();
 }
 
@@ -127,37 +62,46 @@ std::optional<bool> BoundExpression::TestIds(const TermId* row) const {
   return (left == right) == (id_test_ == IdTest::kEqual);
 }
 
-bool BoundExpression::Evaluate(TermId* row, std::optional<Value>* value) {
-  auto variable = [&](Variable v) -> const Value* {
+absl::StatusOr<bool> BoundExpression::Exists(const Pattern& pattern, TermId* row) {
+  for (ExistsPlan& candidate : exists_) {
+    if (candidate.pattern != &pattern) continue;
+    bool found = false;
+    for (const Seed& seed : candidate.saved) row[seed.to] = row[seed.from];
+    candidate.plan->Run(row, [&] {
+      found = true;
+      return false;
+    });
+    for (const Seed& seed : candidate.saved) row[seed.to] = 0;
+    if (!execution_->status().ok()) return execution_->status();
+    return found;
+  }
+  return absl::InternalError("EXISTS without a plan");
+}
+
+template <typename Use>
+auto BoundExpression::WithContext(TermId* row, Use use) {
+  const auto variable = [&](Variable v) -> const Value* {
     if (row[v] == 0) return nullptr;
     auto found = execution_->terms().ValueOf(row[v]);
     if (found.ok()) return *found;
     execution_->Fail(found.status());
     return nullptr;
   };
-  auto exists = [&](const Pattern& pattern) -> absl::StatusOr<bool> {
-    for (ExistsPlan& candidate : exists_) {
-      if (candidate.pattern != &pattern) continue;
-      bool found = false;
-      candidate.plan->Run(row, [&] {
-        found = true;
-        return false;
-      });
-      if (!execution_->status().ok()) return execution_->status();
-      return found;
-    }
-    return absl::InternalError("EXISTS without a plan");
-  };
-  auto blank_node = [&](std::optional<std::string> label) { return execution_->BlankNode(label); };
-  auto result = sparql::Evaluate(*expression_, {.variable = variable,
-                                                .exists = exists,
-                                                .blank_node = blank_node,
-                                                .now = execution_->now(),
-                                                .base = execution_->query().base});
+  const auto exists = [&](const Pattern& pattern) { return Exists(pattern, row); };
+  const auto blank_node = [&](std::optional<std::string> label) { return execution_->BlankNode(label); };
+  return use(ExpressionContext{.variable = variable,
+                               .exists = exists,
+                               .blank_node = blank_node,
+                               .now = execution_->now(),
+                               .base = execution_->query().base});
+}
+
+bool BoundExpression::Evaluate(TermId* row, std::optional<Value>* value) {
+  auto result =
+      WithContext(row, [&](const ExpressionContext& context) { return compiled_->Evaluate(context); });
   if (!result.ok()) return execution_->Fail(result.status());
-  if (!execution_->status().ok()) return false;
   *value = *std::move(result);
-  return true;
+  return execution_->status().ok();
 }
 
 bool BoundExpression::Test(TermId* row, bool* passes) {
@@ -167,10 +111,11 @@ bool BoundExpression::Test(TermId* row, bool* passes) {
       return true;
     }
   }
-  std::optional<Value> value;
-  if (!Evaluate(row, &value)) return false;
-  *passes = value.has_value() && EffectiveBoolean(*value).value_or(false);
-  return true;
+  auto result =
+      WithContext(row, [&](const ExpressionContext& context) { return compiled_->EvaluateBoolean(context); });
+  if (!result.ok()) return execution_->Fail(result.status());
+  *passes = result->value_or(false);
+  return execution_->status().ok();
 }
 
 bool BoundExpression::EvaluateToId(TermId* row, TermId* id) {
@@ -193,7 +138,10 @@ std::optional<Variable> BoundExpression::plain_variable() const {
   return expression_->variable;
 }
 
-std::string BoundExpression::Describe() const { return ExpressionText(*expression_, *execution_); }
+std::string BoundExpression::Describe() const {
+  std::vector<const Pattern*> exists;
+  return ExpressionText(*expression_, execution_->names(), &exists);
+}
 
 void BoundExpression::AddChildren(std::vector<const Operator*>* out) const {
   for (const ExistsPlan& exists : exists_) out->push_back(exists.plan.get());

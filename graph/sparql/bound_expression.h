@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -11,15 +12,18 @@
 
 namespace mscgraph::sparql {
 
-// The plan of a pattern of EXISTS inside an expression.
+// The plan of a pattern of EXISTS inside an expression. `saved` are slots for the terms that the pattern sees
+// of the current row, however its own parts bind the variables.
 struct ExistsPlan {
   const Pattern* pattern = nullptr;
   OperatorPtr plan;
+  std::vector<Seed> saved;
 };
 
 // An expression in a plan, evaluated for rows. Tests of ids alone (BOUND, = with an IRI) need no term.
 class BoundExpression {
  public:
+  // What cannot be compiled is an error of the execution.
   BoundExpression(Execution* execution, const Expression* expression, std::vector<ExistsPlan> exists);
   BoundExpression(BoundExpression&&) = default;
 
@@ -39,16 +43,18 @@ class BoundExpression {
   void FindIdTest();
   bool PlaceOf(const Expression& expression, Place* place) const;
   std::optional<bool> TestIds(const TermId* row) const;
+  // Calls `use` with the context of a row.
+  template <typename Use>
+  auto WithContext(TermId* row, Use use);
+  absl::StatusOr<bool> Exists(const Pattern& pattern, TermId* row);
 
   Execution* execution_;
   const Expression* expression_;
+  std::optional<CompiledExpression> compiled_;  // None after an error.
   std::vector<ExistsPlan> exists_;
   IdTest id_test_ = IdTest::kNone;
   Place left_, right_;
 };
-
-// An expression as text for EXPLAIN, close to how a query writes it.
-std::string ExpressionText(const Expression& expression, const Execution& execution);
 
 }  // namespace mscgraph::sparql
 

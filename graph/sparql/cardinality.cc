@@ -11,7 +11,7 @@ namespace {
 constexpr double kPredicates = 40;        // Distinct predicates.
 constexpr double kTriplesOfSubject = 10;  // Triples that share a subject.
 constexpr double kTriplesOfObject = 5;
-constexpr double kPathReach = 20;         // Terms that a closure leads to from one.
+constexpr double kPathReach = 20;  // Terms that a closure leads to from one.
 constexpr double kFilterPasses = 0.3;
 constexpr double kGroupsOfRows = 0.3;
 

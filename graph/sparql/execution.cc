@@ -70,9 +70,9 @@ bool Execution::OutOfMemory() {
 
 bool Execution::LookAtClock() {
   if (absl::Now() < deadline_) return status_.ok();
-  return Fail(absl::DeadlineExceededError(
-      absl::StrCat("the query took longer than ", absl::FormatDuration(options_.timeout),
-                   ": give it more with --timeout, or ask for less")));
+  return Fail(absl::DeadlineExceededError(absl::StrCat("the query took longer than ",
+                                                       absl::FormatDuration(options_.timeout),
+                                                       ": give it more with --timeout, or ask for less")));
 }
 
 Variable Execution::AddSlot(std::string name) {

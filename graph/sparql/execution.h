@@ -52,6 +52,7 @@ class Execution {
   void BeginSolution() { labelled_.clear(); }
   std::string BlankNode(const std::optional<std::string>& label);
   const std::string& NameOf(Variable v) const { return names_[v]; }
+  const std::vector<std::string>& names() const { return names_; }
 
  private:
   bool LookAtClock();

@@ -46,7 +46,7 @@ GroupedAggregate::GroupedAggregate(Execution* execution, const Aggregate* aggreg
 
 void GroupedAggregate::Reset() {
   counts_ = {};
-  accumulators_ = {};
+  accumulators_.clear();
   if (seen_) seen_->Clear();
   charge_.Set(0);
 }

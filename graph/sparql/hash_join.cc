@@ -6,7 +6,7 @@
 namespace mscgraph::sparql {
 
 Materialised::Materialised(Execution* execution, OperatorPtr child, std::vector<Variable> columns,
-                           std::vector<Variable> key, std::vector<Variable> seeds)
+                           std::vector<Variable> key, std::vector<Seed> seeds)
     : execution_(*execution),
       child_(std::move(child)),
       columns_(std::move(columns)),
@@ -44,7 +44,7 @@ std::string Materialised::KeyText() const {
 }
 
 HashJoinOperator::HashJoinOperator(Execution* execution, OperatorPtr child, std::vector<Variable> columns,
-                                   std::vector<Variable> key, std::vector<Variable> seeds)
+                                   std::vector<Variable> key, std::vector<Seed> seeds)
     : Operator(execution),
       right_(execution, std::move(child), columns, std::move(key), std::move(seeds)),
       merge_(std::move(columns)) {}
@@ -64,7 +64,7 @@ bool HashJoinOperator::Solve(TermId* row, Sink sink) {
 }
 
 MinusOperator::MinusOperator(Execution* execution, OperatorPtr right, std::vector<Variable> shared,
-                             std::vector<Variable> key, std::vector<Variable> seeds)
+                             std::vector<Variable> key, std::vector<Seed> seeds)
     : Operator(execution),
       shared_(shared),
       right_(execution, std::move(right), std::move(shared), std::move(key), std::move(seeds)) {}

@@ -28,9 +28,9 @@ struct JoinStep {
 };
 
 struct JoinInput {
-  VariableSet maybe, certain;  // What is bound before the first item.
-  VariableSet kept;            // Of `certain`, what a hash table sees too (the row of EXISTS).
-  double calls = 1;            // How often the join is expected to be asked for.
+  VariableSet maybe, certain;      // What is bound before the first item.
+  VariableSet kept;                // Of `certain`, what a hash table sees too (the row of EXISTS).
+  double calls = 1;                // How often the join is expected to be asked for.
   size_t hash_bytes = ~size_t{0};  // What one hash table may hold.
 };
 

@@ -40,13 +40,13 @@ void Merge::Unbind(TermId* row) {
 
 TermId* InnerRow::Start(const TermId* outer, size_t width) {
   row_.assign(width, 0);
-  for (Variable seed : seeds_) row_[seed] = outer[seed];
+  for (const Seed& seed : seeds_) row_[seed.to] = outer[seed.from];
   return row_.data();
 }
 
 bool InnerRow::Differs(const TermId* outer) const {
-  for (Variable seed : seeds_)
-    if (row_[seed] != outer[seed]) return true;
+  for (const Seed& seed : seeds_)
+    if (row_[seed.to] != outer[seed.from]) return true;
   return false;
 }
 

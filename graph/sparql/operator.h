@@ -97,17 +97,22 @@ class Merge {
   size_t count_ = 0;
 };
 
-// A row of its own for patterns that must not see the bindings around them; `seeds` are the slots that they
-// do see.
+// What a pattern that is solved by itself sees of the row around it: slot `to` of its own row gets the term
+// of slot `from`.
+struct Seed {
+  Variable from = 0, to = 0;
+};
+
+// A row of its own for a pattern that must not see the other bindings around it.
 class InnerRow {
  public:
-  explicit InnerRow(std::vector<Variable> seeds) : seeds_(std::move(seeds)) {}
+  explicit InnerRow(std::vector<Seed> seeds) : seeds_(std::move(seeds)) {}
   TermId* Start(const TermId* outer, size_t width);
   // Whether the seeds differ from those of the last Start.
   bool Differs(const TermId* outer) const;
 
  private:
-  std::vector<Variable> seeds_;
+  std::vector<Seed> seeds_;
   std::vector<TermId> row_;
 };
 

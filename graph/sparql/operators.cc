@@ -21,9 +21,8 @@ bool OneVariable(const Place& a, const Place& b) {
 }  // namespace
 
 std::string VariablesText(const std::vector<Variable>& variables, const Execution& execution) {
-  return absl::StrJoin(variables, " ", [&](std::string* out, Variable v) {
-    absl::StrAppend(out, "?", execution.NameOf(v));
-  });
+  return absl::StrJoin(variables, " ",
+                       [&](std::string* out, Variable v) { absl::StrAppend(out, "?", execution.NameOf(v)); });
 }
 
 ScanOperator::ScanOperator(Execution* execution, Place subject, Place predicate, Place object,
@@ -71,7 +70,7 @@ bool ChainOperator::RunFrom(size_t step, TermId* row, Sink sink) {
 }
 
 ScopeOperator::ScopeOperator(Execution* execution, OperatorPtr child, std::vector<Variable> columns,
-                             std::vector<Variable> seeds)
+                             std::vector<Seed> seeds)
     : Operator(execution),
       child_(std::move(child)),
       merge_(std::move(columns)),

@@ -53,7 +53,7 @@ class ChainOperator : public Operator {
 class ScopeOperator : public Operator {
  public:
   ScopeOperator(Execution* execution, OperatorPtr child, std::vector<Variable> columns,
-                std::vector<Variable> seeds);
+                std::vector<Seed> seeds);
   std::string Describe() const override { return "subquery"; }
   std::vector<const Operator*> children() const override { return {child_.get()}; }
 
@@ -72,7 +72,7 @@ class ScopeOperator : public Operator {
 class Materialised {
  public:
   Materialised(Execution* execution, OperatorPtr child, std::vector<Variable> columns,
-               std::vector<Variable> key, std::vector<Variable> seeds);
+               std::vector<Variable> key, std::vector<Seed> seeds);
   // False if the query has to end.
   bool Prepare(const TermId* row);
   // The first solution with the key in `row`; then JoinTable::Next.
@@ -97,7 +97,7 @@ class Materialised {
 class HashJoinOperator : public Operator {
  public:
   HashJoinOperator(Execution* execution, OperatorPtr child, std::vector<Variable> columns,
-                   std::vector<Variable> key, std::vector<Variable> seeds);
+                   std::vector<Variable> key, std::vector<Seed> seeds);
   std::string Describe() const override;
   std::vector<const Operator*> children() const override { return {right_.child()}; }
 
@@ -147,8 +147,7 @@ class ExtendOperator : public Operator {
 // The right side of OPTIONAL; the left is what came before.
 class OptionalOperator : public Operator {
  public:
-  OptionalOperator(Execution* execution, OperatorPtr right)
-      : Operator(execution), right_(std::move(right)) {}
+  OptionalOperator(Execution* execution, OperatorPtr right) : Operator(execution), right_(std::move(right)) {}
   std::string Describe() const override { return "optional"; }
   std::vector<const Operator*> children() const override { return {right_.get()}; }
 
@@ -164,7 +163,7 @@ class MinusOperator : public Operator {
  public:
   // `shared`: the variables that both sides may bind; `key`: those that both always bind.
   MinusOperator(Execution* execution, OperatorPtr right, std::vector<Variable> shared,
-                std::vector<Variable> key, std::vector<Variable> seeds);
+                std::vector<Variable> key, std::vector<Seed> seeds);
   std::string Describe() const override;
   std::vector<const Operator*> children() const override { return {right_.child()}; }
 
@@ -179,8 +178,7 @@ class MinusOperator : public Operator {
 // Lets a row through that has no solution on the right: MINUS whose shared variables are always bound.
 class AntiJoinOperator : public Operator {
  public:
-  AntiJoinOperator(Execution* execution, OperatorPtr right)
-      : Operator(execution), right_(std::move(right)) {}
+  AntiJoinOperator(Execution* execution, OperatorPtr right) : Operator(execution), right_(std::move(right)) {}
   std::string Describe() const override { return "minus, for each row"; }
   std::vector<const Operator*> children() const override { return {right_.get()}; }
 

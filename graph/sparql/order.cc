@@ -31,10 +31,10 @@ OrderOperator::OrderOperator(Execution* execution, OperatorPtr child, std::vecto
       rows_(std::make_unique<RowStore>(&execution->budget(), keys_.size() + columns_.size())) {}
 
 std::string OrderOperator::Describe() const {
-  std::string out = absl::StrCat("order by ", absl::StrJoin(keys_, ", ", [](std::string* text, const Key& key) {
-                                   absl::StrAppend(text, key.expression.Describe(),
-                                                   key.descending ? " descending" : "");
-                                 }));
+  std::string out =
+      absl::StrCat("order by ", absl::StrJoin(keys_, ", ", [](std::string* text, const Key& key) {
+                     absl::StrAppend(text, key.expression.Describe(), key.descending ? " descending" : "");
+                   }));
   if (limit_) absl::StrAppend(&out, ", best ", *limit_);
   return out;
 }

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 
 namespace mscgraph::sparql {
 namespace {
@@ -49,30 +48,6 @@ absl::StatusOr<PathProgram> CompilePath(const Path& path, const TripleReader& re
   return out;
 }
 
-std::string PathText(const Path& path) {
-  std::vector<std::string> parts;
-  for (const Path& child : path.children) parts.push_back(PathText(child));
-  switch (path.kind) {
-    case Kind::kLink:
-      return path.form;
-    case Kind::kInverse:
-      return "^" + parts[0];
-    case Kind::kSequence:
-      return absl::StrCat("(", absl::StrJoin(parts, "/"), ")");
-    case Kind::kAlternative:
-      return absl::StrCat("(", absl::StrJoin(parts, "|"), ")");
-    case Kind::kZeroOrMore:
-      return parts[0] + "*";
-    case Kind::kOneOrMore:
-      return parts[0] + "+";
-    case Kind::kZeroOrOne:
-      return parts[0] + "?";
-    case Kind::kNegatedSet:
-      return absl::StrCat("!(", absl::StrJoin(parts, "|"), ")");
-  }
-  return "";
-}
-
 bool PathWalker::Scan(const Triple& pattern, absl::FunctionRef<bool(const Triple&)> visit) {
   bool more = true;
   const absl::Status status = execution_.reader().Scan(
@@ -88,17 +63,15 @@ bool PathWalker::AddTerm(RowTable* table, TermId term) {
 bool PathWalker::Walk(const PathProgram& path, TermId start, bool backward, Visit visit) {
   switch (path.kind) {
     case Kind::kLink:
-      if (backward)
-        return Scan({0, path.predicate, start}, [&](const Triple& t) { return visit(t.s); });
+      if (backward) return Scan({0, path.predicate, start}, [&](const Triple& t) { return visit(t.s); });
       return Scan({start, path.predicate, 0}, [&](const Triple& t) { return visit(t.o); });
     case Kind::kInverse:
       return Walk(path.children[0], start, !backward, visit);
     case Kind::kSequence:
       return Sequence(path, 0, start, backward, visit);
     case Kind::kAlternative:
-      return std::all_of(path.children.begin(), path.children.end(), [&](const PathProgram& child) {
-        return Walk(child, start, backward, visit);
-      });
+      return std::all_of(path.children.begin(), path.children.end(),
+                         [&](const PathProgram& child) { return Walk(child, start, backward, visit); });
     case Kind::kNegatedSet:
       return NegatedSet(path, start, backward, visit);
     case Kind::kZeroOrOne:
@@ -228,8 +201,7 @@ bool PathOperator::FromBound(PathWalker* walker, TermId start, bool backward, co
 
 bool PathOperator::FromAll(PathWalker* walker, TermId* row, Sink sink) {
   RowTable nodes(&execution().budget(), 1);
-  const bool from_link =
-      path_.kind == Kind::kOneOrMore && path_.children[0].kind == Kind::kLink;
+  const bool from_link = path_.kind == Kind::kOneOrMore && path_.children[0].kind == Kind::kLink;
   if (!(from_link ? walker->SubjectsOf(path_.children[0].predicate, &nodes) : walker->Nodes(&nodes)))
     return false;
   const bool loop = subject_.variable == object_.variable;

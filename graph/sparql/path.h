@@ -26,9 +26,6 @@ struct PathProgram {
 };
 absl::StatusOr<PathProgram> CompilePath(const Path& path, const TripleReader& reader);
 
-// "(<p>/^<q>)*", for EXPLAIN.
-std::string PathText(const Path& path);
-
 // Steps along a path in some graphs. Visitors return false to stop.
 class PathWalker {
  public:

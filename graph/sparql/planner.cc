@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "graph/sparql/algebra_text.h"
+
 namespace mscgraph::sparql {
 
 using Kind = Pattern::Kind;
@@ -70,7 +72,7 @@ Planner::Conjuncts Planner::TakeFor(const Pattern& child, const PatternScope& wh
 
 Planner::Setting Planner::After(const Setting& at, const PatternScope& scope) {
   Setting out = at;
-  out.inputs.Add(scope.maybe - at.base);
+  out.inputs.Add(scope.maybe - at.fixed);
   out.certain.Add(scope.certain);
   return out;
 }
@@ -78,14 +80,19 @@ Planner::Setting Planner::After(const Setting& at, const PatternScope& scope) {
 Planner::Setting Planner::Alone(const Setting& at) {
   Setting out = at;
   out.inputs = {};
-  out.certain = at.certain & at.base;
+  out.certain = at.fixed;
   out.calls = 1;
   return out;
 }
 
-std::vector<Variable> Planner::Seeds(const Setting& at) const {
-  std::vector<Variable> out = at.base.Members();
-  if (at.graph) out.push_back(*at.graph);
+std::vector<Seed> Planner::Seeds(const Setting& at) const {
+  std::vector<Seed> out;
+  for (Variable v : at.fixed.Members()) out.push_back({v, v});
+  for (const Seed& saved : at.saved) {
+    out.push_back({saved.to, saved.from});
+    out.push_back({saved.to, saved.to});
+  }
+  if (at.graph) out.push_back({*at.graph, *at.graph});
   return out;
 }
 
@@ -95,11 +102,11 @@ GraphSource Planner::Graphs(const Setting& at) const {
 
 Place Planner::Resolve(const Node& node) {
   if (node.variable)
-    return {.is_variable = true, .variable = *node.variable, .text = "?" + execution_.NameOf(*node.variable)};
+    return {.is_variable = true, .variable = *node.variable, .text = NodeText(node, execution_.names())};
   // A term of the query may become a binding, which the store need not know.
   auto id = execution_.terms().Intern(node.form);
   if (!id.ok()) execution_.Fail(id.status());
-  return {.term = id.value_or(0), .text = node.form};
+  return {.term = id.value_or(0), .text = NodeText(node, execution_.names())};
 }
 
 OperatorPtr Planner::FromChain(Chain chain) {
@@ -146,10 +153,11 @@ void Planner::AppendIsolated(const Pattern& pattern, const Setting& at, Conjunct
   Setting alone = Alone(at);
   // Of the row of EXISTS, a subquery sees what it projects.
   alone.base = alone.base & scope.mentioned;
-  alone.certain = alone.certain & alone.base;
+  alone.certain = alone.fixed = alone.fixed & scope.mentioned;
+  std::erase_if(alone.saved, [&](const Seed& saved) { return !scope.mentioned.Has(saved.from); });
   OperatorPtr child = PlanSolutions(pattern, alone, std::nullopt);
   const std::vector<Variable> columns = scope.maybe.Members();
-  if (at.inputs.empty() && at.base.empty() && !at.graph) {
+  if (at.IsCalledOnce()) {
     chain->push_back(Make<ScopeOperator>(std::move(child), columns, Seeds(alone)));
   } else {
     const std::vector<Variable> key = (at.certain & scope.certain).Members();
@@ -170,7 +178,7 @@ void Planner::AppendLeftJoin(const Pattern& pattern, const Setting& at, Conjunct
   Conjuncts condition = pattern.expression ? Split(*pattern.expression) : Conjuncts{};
   Conjuncts inner = TakeFor(right, scope, here, &condition);
   const Estimate each = estimator_.Of(right, here.certain);
-  const Estimate whole = estimator_.Of(right, here.certain & here.base);
+  const Estimate whole = estimator_.Of(right, here.fixed);
   Chain optional;
   if (MayTakeBindings(right, here.inputs) && here.calls * each.work <= whole.work + whole.rows + here.calls) {
     Append(right, here, std::move(inner), &optional);
@@ -199,15 +207,14 @@ void Planner::AppendMinus(const Pattern& pattern, const Setting& at, Conjuncts f
     const Estimate each = estimator_.Of(right, here.certain);
     const Estimate whole = estimator_.Of(right, {});
     // Called for each row, the right side must see no more of it than the shared variables.
-    const bool for_each_row = shared.IsWithin(key) &&
-                              (right_scope.mentioned & here.inputs).IsWithin(shared) &&
-                              MayTakeBindings(right, here.inputs) &&
-                              here.calls * each.work < whole.work + whole.rows + here.calls;
+    const bool for_each_row =
+        shared.IsWithin(key) && (right_scope.mentioned & here.inputs).IsWithin(shared) &&
+        MayTakeBindings(right, here.inputs) && here.calls * each.work < whole.work + whole.rows + here.calls;
     if (for_each_row) {
       chain->push_back(Make<AntiJoinOperator>(Plan(right, here, {})));
     } else {
-      chain->push_back(Make<MinusOperator>(Plan(right, Alone(here), {}), shared.Members(), key.Members(),
-                                           Seeds(here)));
+      chain->push_back(
+          Make<MinusOperator>(Plan(right, Alone(here), {}), shared.Members(), key.Members(), Seeds(here)));
     }
   }
   AppendFilters(filters, After(at, left_scope), chain);
@@ -252,14 +259,13 @@ void Planner::AppendGraph(const Pattern& pattern, const Setting& at, Conjuncts f
   Setting inside = at;
   // The name is bound first: joined to the solutions inside, as the definition has it.
   if (pattern.graph.variable) {
-    if (!at.base.Has(*pattern.graph.variable)) inside.inputs.Add(*pattern.graph.variable);
+    if (!at.fixed.Has(*pattern.graph.variable)) inside.inputs.Add(*pattern.graph.variable);
     inside.certain.Add(*pattern.graph.variable);
   }
   Conjuncts inner = TakeFor(child, scope, at, &filters);
   const Variable slot = execution_.AddSlot(".graph");
   inside.graph = slot;
-  chain->push_back(
-      Make<GraphOperator>(Resolve(pattern.graph), slot, Plan(child, inside, std::move(inner))));
+  chain->push_back(Make<GraphOperator>(Resolve(pattern.graph), slot, Plan(child, inside, std::move(inner))));
   AppendFilters(filters, After(at, scope), chain);
 }
 

@@ -41,11 +41,16 @@ class Planner {
 
   // Where a pattern stands.
   struct Setting {
-    VariableSet inputs;   // Variables that the row may bind when the pattern is called, but those of `base`.
-    VariableSet certain;  // Of `inputs` and `base`: surely bound.
-    VariableSet base;     // In EXISTS: what its pattern sees of the current solution.
+    VariableSet inputs;   // Variables that what came before may have bound, but those of `fixed`.
+    VariableSet certain;  // Surely bound.
+    // In EXISTS: what its pattern sees of the current solution; those surely bound there; for the others,
+    // which its parts may bind too, the slots that keep what they were.
+    VariableSet base, fixed;
+    std::vector<Seed> saved;
     std::optional<Variable> graph;  // The slot that holds the graph, inside GRAPH.
     double calls = 1;               // How often it is expected to be called.
+
+    bool IsCalledOnce() const { return inputs.empty() && base.empty() && !graph; }
   };
 
   // A part of a join.
@@ -92,6 +97,7 @@ class Planner {
   OperatorPtr PlanGroup(const Pattern& pattern, const Setting& at);
   // `row`: the place of the expression: all that its row may bind, and surely binds.
   BoundExpression Bind(const Expression& expression, const Setting& row);
+  ExistsPlan PlanExists(const Pattern& pattern, const Setting& row);
   void AppendFilters(const Conjuncts& filters, const Setting& row, Chain* chain);
 
   // Whether the pattern, called with the variables of `inputs` bound, gives just what joining its solutions
@@ -107,7 +113,7 @@ class Planner {
   // The place of what follows a pattern; of a pattern solved by itself.
   static Setting After(const Setting& at, const PatternScope& scope);
   static Setting Alone(const Setting& at);
-  std::vector<Variable> Seeds(const Setting& at) const;
+  std::vector<Seed> Seeds(const Setting& at) const;
   GraphSource Graphs(const Setting& at) const;
   Place Resolve(const Node& node);
   OperatorPtr FromChain(Chain chain);

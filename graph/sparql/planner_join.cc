@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "graph/sparql/algebra_text.h"
 #include "graph/sparql/path.h"
 #include "graph/sparql/planner.h"
 
@@ -13,7 +14,8 @@ bool IsIri(const Expression& expression) {
   return expression.kind == Expression::Kind::kTerm && !expression.form.empty() && expression.form[0] == '<';
 }
 
-// The variable and the IRIs of ?v = <a>, <a> = ?v, ?v IN (<a>, <b>); IRIs are equal only if they are the same.
+// The variable and the IRIs of ?v = <a>, <a> = ?v, ?v IN (<a>, <b>); IRIs are equal only if they are the
+// same.
 bool FixesVariable(const Expression& e, Variable* variable, std::vector<std::string>* forms) {
   using EK = Expression::Kind;
   const bool same_term = e.kind == EK::kFunction && e.function == Function::kSameTerm;
@@ -141,7 +143,7 @@ std::vector<JoinStep> Planner::Order(const std::vector<Part>& parts, const Setti
   }
   return OrderJoins(items, {.maybe = at.inputs,
                             .certain = at.certain,
-                            .kept = at.certain & at.base,
+                            .kept = at.fixed,
                             .calls = at.calls,
                             .hash_bytes = execution_.budget().limit() / 2});
 }
@@ -168,8 +170,7 @@ void Planner::AppendJoin(const Pattern& pattern, const Setting& at, Conjuncts fi
 
 void Planner::AppendPart(const Part& part, const JoinStep& step, const Setting& here, Conjuncts filters,
                          Chain* chain) {
-  const bool first = here.inputs.empty() && here.base.empty() && !here.graph;
-  if (!step.hash || (first && part.pattern != nullptr)) {
+  if (!step.hash || (here.IsCalledOnce() && part.pattern != nullptr)) {
     chain->push_back(PlanPart(part, here, std::move(filters)));
     return;
   }

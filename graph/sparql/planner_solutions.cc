@@ -26,15 +26,19 @@ BoundExpression Planner::Bind(const Expression& expression, const Setting& row) 
   std::vector<const Pattern*> patterns;
   FindExists(expression, &patterns);
   std::vector<ExistsPlan> exists;
-  for (const Pattern* pattern : patterns) {
-    Setting inside;
-    inside.base = (row.inputs | row.base) & scopes_.Of(*pattern).mentioned;
-    inside.certain = row.certain & inside.base;
-    inside.graph = row.graph;
-    inside.calls = row.calls;
-    exists.push_back({.pattern = pattern, .plan = Plan(*pattern, inside, {})});
-  }
+  for (const Pattern* pattern : patterns) exists.push_back(PlanExists(*pattern, row));
   return BoundExpression(&execution_, &expression, std::move(exists));
+}
+
+ExistsPlan Planner::PlanExists(const Pattern& pattern, const Setting& row) {
+  Setting inside;
+  inside.base = (row.inputs | row.base) & scopes_.Of(pattern).mentioned;
+  inside.certain = inside.fixed = row.certain & inside.base;
+  for (Variable v : (inside.base - inside.fixed).Members())
+    inside.saved.push_back({v, execution_.AddSlot(".saved")});
+  inside.graph = row.graph;
+  inside.calls = row.calls;
+  return {.pattern = &pattern, .plan = Plan(pattern, inside, {}), .saved = inside.saved};
 }
 
 void Planner::AppendFilters(const Conjuncts& filters, const Setting& row, Chain* chain) {
@@ -92,8 +96,7 @@ OperatorPtr Planner::PlanGroup(const Pattern& pattern, const Setting& at) {
     aggregates.push_back(
         std::make_unique<GroupedAggregate>(&execution_, &aggregate, std::move(argument), visible));
   }
-  return Make<GroupOperator>(Plan(child, at, {}), pattern.variables,
-                             std::move(aggregates));
+  return Make<GroupOperator>(Plan(child, at, {}), pattern.variables, std::move(aggregates));
 }
 
 }  // namespace mscgraph::sparql

@@ -127,7 +127,7 @@ class JoinTable {
  private:
   RowStore rows_;
   RowTable keys_;
-  std::vector<uint32_t> next_;         // By row.
+  std::vector<uint32_t> next_;          // By row.
   std::vector<uint32_t> first_, last_;  // By key.
   MemoryCharge charge_;
 };

@@ -53,8 +53,8 @@ absl::StatusOr<std::vector<std::optional<std::string>>> TermTable::FormsOf(const
     if (const std::string* form = Computed(ids[i])) {
       out[i] = *form;
     } else {
-      out[i] = (*forms)[static_cast<size_t>(std::lower_bound(asked.begin(), asked.end(), ids[i]) -
-                                            asked.begin())];
+      out[i] =
+          (*forms)[static_cast<size_t>(std::lower_bound(asked.begin(), asked.end(), ids[i]) - asked.begin())];
     }
   }
   return out;
