@@ -75,7 +75,7 @@ TEST_F(StoreTest, AnEvidenceHasAtMost16Triples) {
   Load(records);
   size_t count = 0;
   ASSERT_TRUE(store_
-                  ->Scan({EncodeTerm(EvidenceForm(claim.evidence_id)), 0, 0},
+                  ->Scan({*store_->IdOf(EvidenceForm(claim.evidence_id)), 0, 0},
                          [&](const Triple&) { return ++count, true; })
                   .ok());
   EXPECT_EQ(count, 16u);
