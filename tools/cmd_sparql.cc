@@ -75,16 +75,17 @@ int Run(const Options& options) {
   int exit_code = kExitOk;
   const std::unique_ptr<Store> store = OpenForReading(options.db, &exit_code);
   if (store == nullptr) return exit_code;
-  const std::unique_ptr<TripleReader> reader = store->NewReader();
+  const absl::StatusOr<std::unique_ptr<TripleReader>> reader = store->NewReader();
+  if (!reader.ok()) return Report(reader.status());
   if (options.explain || options.analyse) {
     absl::StatusOr<std::string> plan =
-        sparql::Explain(*query, *reader, RunOptionsOf(options), options.analyse);
+        sparql::Explain(*query, **reader, RunOptionsOf(options), options.analyse);
     if (!plan.ok()) return Report(plan.status());
     std::cout << *plan;
     return kExitOk;
   }
   const auto writer = sparql::MakeResultWriter(FormatOf(options, query->form), &std::cout);
-  absl::Status status = sparql::Run(*query, *reader, RunOptionsOf(options), writer.get());
+  absl::Status status = sparql::Run(*query, **reader, RunOptionsOf(options), writer.get());
   if (status.ok()) status = writer->Finish();
   std::cout.flush();
   return Report(status);
