@@ -9,7 +9,7 @@
 namespace mscgraph::sparql {
 namespace {
 
-constexpr int kMaxSteps = 2000;
+constexpr int kMaxSteps = 1000;
 
 absl::string_view View(std::string_view text) { return {text.data(), text.size()}; }
 

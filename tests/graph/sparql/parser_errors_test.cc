@@ -131,6 +131,13 @@ TEST(ParseQueryErrors, KeepTheRulesOfGrouping) {
   });
 }
 
+TEST(ParseQueryErrors, BoundTheSize) {
+  const std::string query = "ASK { }" + std::string(size_t{16} << 20, ' ');
+  EXPECT_EQ(std::string(ParseQuery(query, {}).status().message()),
+            "line 1, column 16777217: the query is longer than 16777216 bytes");
+  EXPECT_TRUE(ParseQuery(query.substr(0, size_t{16} << 20), {}).ok());
+}
+
 std::string Repeated(const std::string& text, int times) {
   std::string out;
   for (int i = 0; i < times; ++i) out += text;
@@ -160,7 +167,7 @@ TEST(ParseQueryErrors, BoundTheDepth) {
 }
 
 TEST(ParseQueryErrors, BoundWhatNestsByRepetition) {
-  const std::string many = "more than 2000 of OPTIONAL, MINUS, BIND, AS and arithmetic operators";
+  const std::string many = "more than 1000 of OPTIONAL, MINUS, BIND, AS and arithmetic operators";
   std::string binds, columns;
   for (int i = 0; i < 3000; ++i) {
     binds += "BIND(1 AS ?x" + std::to_string(i) + ") ";
