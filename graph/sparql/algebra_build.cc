@@ -5,7 +5,8 @@
 
 namespace mscgraph::sparql {
 
-PatternPtr MakePattern(Pattern pattern) { return std::make_shared<const Pattern>(std::move(pattern)); }
+// Not make_shared<const ...>: JoinBuilder takes apart what only it holds.
+PatternPtr MakePattern(Pattern pattern) { return std::make_shared<Pattern>(std::move(pattern)); }
 
 Pattern PatternOver(Pattern::Kind kind, std::vector<PatternPtr> children) {
   Pattern pattern;
@@ -69,10 +70,12 @@ Expression Operation(Expression::Kind kind, std::vector<Expression> arguments) {
 }
 
 void JoinBuilder::Add(PatternPtr pattern) {
+  const bool shared = pattern.use_count() > 1;
+  auto& mine = const_cast<Pattern&>(*pattern);  // Taken apart only if nobody else holds it.
   if (pattern->kind == Pattern::Kind::kJoin) {
-    for (const PatternPtr& child : pattern->children) Add(child);
+    for (PatternPtr& child : mine.children) Add(shared ? child : std::move(child));
   } else if (pattern->kind == Pattern::Kind::kBasic) {
-    Add(pattern->triples);
+    Add(shared ? pattern->triples : std::move(mine.triples));
   } else {
     parts_.push_back(std::move(pattern));
   }
@@ -124,20 +127,20 @@ class Renumbering {
   }
   void Apply(OrderKey* key) const { Apply(&key->expression); }
   void Apply(PatternPtr* pattern) const {
-    Pattern copy = **pattern;
-    Apply(&copy.children);
-    Apply(&copy.triples);
-    if (copy.path) {
-      Apply(&copy.path->subject);
-      Apply(&copy.path->object);
+    const auto copy = std::make_shared<Pattern>(**pattern);  // Not on the stack: this recurses.
+    Apply(&copy->children);
+    Apply(&copy->triples);
+    if (copy->path) {
+      Apply(&copy->path->subject);
+      Apply(&copy->path->object);
     }
-    if (copy.expression) Apply(&*copy.expression);
-    Apply(&copy.graph);
-    if (copy.kind == Pattern::Kind::kExtend) Apply(&copy.variable);
-    Apply(&copy.variables);
-    Apply(&copy.aggregates);
-    Apply(&copy.order);
-    *pattern = MakePattern(std::move(copy));
+    if (copy->expression) Apply(&*copy->expression);
+    Apply(&copy->graph);
+    if (copy->kind == Pattern::Kind::kExtend) Apply(&copy->variable);
+    Apply(&copy->variables);
+    Apply(&copy->aggregates);
+    Apply(&copy->order);
+    *pattern = copy;
   }
   template <typename T>
   void Apply(std::vector<T>* all) const {

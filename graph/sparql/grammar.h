@@ -105,7 +105,7 @@ class Grammar {
                      Selection* selection);
   void CheckColumns(const Selection& selection, const Variables& visible);
   void CheckGrouping(const Selection& selection, const Variables& keys);
-  void CheckHaving(const Selection& selection, const Variables& known, Modifiers* modifiers);
+  void CheckHaving(const Selection& selection, Modifiers* modifiers);
   void SampleOthers(const Variables& known, Expression* expression);
   // Section 18.2.5: order, projection, DISTINCT, slice.
   PatternPtr Modified(PatternPtr pattern, const Modifiers& modifiers, const Selection* selection,

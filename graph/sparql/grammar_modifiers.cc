@@ -140,6 +140,7 @@ void Grammar::CheckColumns(const Selection& selection, const Variables& visible)
 
 PatternPtr Grammar::Solutions(Group where, Modifiers* modifiers, Selection* selection,
                               std::optional<Group> values) {
+  if (selection != nullptr) CheckHaving(*selection, modifiers);
   PatternPtr pattern = MakeFilter(std::move(where.pattern), std::move(where.filter));
   if (modifiers->grouped || !levels_.back().aggregates.empty())
     pattern = Grouped(std::move(pattern), where.visible, modifiers, selection);
@@ -178,7 +179,6 @@ PatternPtr Grammar::Grouped(PatternPtr pattern, const Variables& visible, Modifi
   }
   for (const Aggregate& aggregate : levels_.back().aggregates) known.insert(aggregate.result);
   if (selection != nullptr) CheckGrouping(*selection, known);
-  if (selection != nullptr) CheckHaving(*selection, known, modifiers);
   for (Expression& condition : modifiers->having) SampleOthers(known, &condition);
   if (selection != nullptr) {
     for (const Column& column : selection->columns) known.insert(column.variable);
@@ -208,9 +208,9 @@ void Grammar::CheckGrouping(const Selection& selection, const Variables& keys) {
 
 // HAVING comes before the expressions of SELECT (18.2.4): what they name is unbound there, and a condition on
 // it could not hold: the query would silently find nothing.
-void Grammar::CheckHaving(const Selection& selection, const Variables& known, Modifiers* modifiers) {
+void Grammar::CheckHaving(const Selection& selection, Modifiers* modifiers) {
   for (const Column& column : selection.columns) {
-    if (!column.expression || known.count(column.variable) > 0) continue;
+    if (!column.expression) continue;
     for (Expression& condition : modifiers->having) {
       ForEachVariable(&condition, [&](const Variable* variable) {
         if (*variable != column.variable) return;

@@ -6,6 +6,15 @@
 #include "graph/sparql/grammar.h"
 
 namespace mscgraph::sparql {
+namespace {
+
+// The smaller set into the larger one: groups nest.
+void MergeInto(std::set<Variable>* variables, std::set<Variable>* others) {
+  if (variables->size() < others->size()) variables->swap(*others);
+  variables->merge(*others);
+}
+
+}  // namespace
 
 Grammar::Group Grammar::ReadGroup() {
   const TokenReader::Level level(&reader_);
@@ -59,7 +68,7 @@ void Grammar::ReadGroupElement(JoinBuilder* joined, Variables* visible) {
   if (reader_.IsSymbol("{")) return ReadUnion(joined, visible);
   if (reader_.TakeWord("VALUES")) {
     Group values = ReadValues();
-    visible->merge(values.visible);
+    MergeInto(visible, &values.visible);
     return joined->Add(std::move(values.pattern));
   }
   if (reader_.IsWord("SERVICE")) return reader_.Fail("SERVICE (federated query) is not supported");
@@ -72,7 +81,7 @@ void Grammar::ReadOptional(JoinBuilder* joined, Variables* visible) {
   Pattern pattern = PatternOver(Pattern::Kind::kLeftJoin, {joined->Take(), std::move(group.pattern)});
   pattern.expression = std::move(group.filter);
   joined->Add(MakePattern(std::move(pattern)));
-  visible->merge(group.visible);
+  MergeInto(visible, &group.visible);
 }
 
 void Grammar::ReadMinus(JoinBuilder* joined) {
@@ -105,7 +114,7 @@ void Grammar::ReadGraph(JoinBuilder* joined, Variables* visible) {
       PatternOver(Pattern::Kind::kGraph, {MakeFilter(std::move(group.pattern), std::move(group.filter))});
   pattern.graph = std::move(graph);
   joined->Add(MakePattern(std::move(pattern)));
-  visible->merge(group.visible);
+  MergeInto(visible, &group.visible);
 }
 
 // A group, or several with UNION between them.
@@ -114,7 +123,7 @@ void Grammar::ReadUnion(JoinBuilder* joined, Variables* visible) {
   do {
     Group group = ReadGroup();
     alternatives.push_back(MakeFilter(std::move(group.pattern), std::move(group.filter)));
-    visible->merge(group.visible);
+    MergeInto(visible, &group.visible);
   } while (reader_.TakeWord("UNION"));
   if (!reader_.status().ok()) return;
   if (alternatives.size() == 1) return joined->Add(std::move(alternatives.front()));

@@ -9,7 +9,7 @@
 namespace mscgraph::sparql {
 namespace {
 
-constexpr int kMaxSteps = 2000;
+constexpr int kMaxSteps = 1000;
 
 absl::string_view View(std::string_view text) { return {text.data(), text.size()}; }
 
@@ -76,7 +76,10 @@ void TokenReader::FailExpected(std::string_view expected) {
   const std::string found =
       AtEnd() ? "the end of the query"
               : Quoted(std::string_view(source_.text()).substr(token_.begin, token_.end - token_.begin));
-  Fail(absl::StrCat("expected ", View(expected), ", found ", found));
+  const bool broken_iri = IsSymbol("<") && !IsFollowedBy('<') && !IsFollowedBy(' ');
+  Fail(absl::StrCat(
+      "expected ", View(expected), ", found ", found,
+      broken_iri ? "; an IRI ends with '>' and holds no blanks and none of < \" { } | ^ ` \\" : ""));
 }
 
 void TokenReader::Fail(std::string_view message) { FailAt(token_.begin, message); }

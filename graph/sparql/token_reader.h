@@ -14,7 +14,8 @@ namespace mscgraph::sparql {
 // on every token is kEnd, so loops end by themselves and the parser looks at status() once. For one thread.
 class TokenReader {
  public:
-  // How deep a query may nest.
+  // How deep a query may nest. With CountStep it bounds the algebra too: parsing needs less than 1 MB of
+  // stack.
   static constexpr int kMaxDepth = 200;
 
   // REQUIRES: `text` is valid UTF-8 and outlives this.

@@ -63,6 +63,10 @@ TEST(ParseQueryErrors, TellWhatIsWrongInAToken) {
       {"ASK { ?x :a%4 1 }", "line 1, column 12: % in a name needs two hex digits"},
       {"ASK { ?x :a\\\\b 1 }",
        "line 1, column 12: a backslash in a name may be followed by _ ~ . - ! $ & ' ( ) * + , ; = / ? # @ %"},
+      {"ASK { ?x <a b> 1 }",
+       "line 1, column 10: expected a predicate, found '<'; an IRI ends with '>' and holds no blanks and "
+       "none of "
+       "< \" { } | ^ ` \\"},
       {"ASK { _: <p> 1 }", "line 1, column 7: a blank node needs a label after _:"},
       {"ASK { ?x <p> \xC2\xA3 }", "line 1, column 14: the character U+00A3 (\xC2\xA3) cannot stand here"},
       {std::string("ASK { \0 }", 9), "line 1, column 7: the character U+0000 cannot stand here"},
@@ -123,12 +127,21 @@ TEST(ParseQueryErrors, KeepTheRulesOfGrouping) {
       {"SELECT ?y { ?x <p> ?y } GROUP BY (?x AS ?y)", "line 1, column 41: AS ?y, which is bound already"},
       {"SELECT (COUNT(*) AS ?n) { ?x <p> ?y } HAVING (?n > 1)",
        "line 1, column 21: HAVING cannot see ?n; it needs the expression itself"},
+      {"SELECT (1 AS ?n) { ?x <p> ?y } HAVING (?n > 0)",
+       "line 1, column 14: HAVING cannot see ?n; it needs the expression itself"},
       {"ASK { FILTER(COUNT(?x) > 1) }", "line 1, column 14: the aggregate COUNT" + misplaced},
       {"ASK { } GROUP BY (MAX(?x) AS ?m)", "line 1, column 19: the aggregate MAX" + misplaced},
       {"SELECT (SUM(AVG(?x)) AS ?n) { }", "line 1, column 13: the aggregate AVG" + misplaced},
       {"SELECT (EXISTS { FILTER(MIN(?x) > 1) } AS ?n) { }",
        "line 1, column 25: the aggregate MIN" + misplaced},
   });
+}
+
+TEST(ParseQueryErrors, BoundTheSize) {
+  const std::string query = "ASK { }" + std::string(size_t{16} << 20, ' ');
+  EXPECT_EQ(std::string(ParseQuery(query, {}).status().message()),
+            "line 1, column 16777217: the query is longer than 16777216 bytes");
+  EXPECT_TRUE(ParseQuery(query.substr(0, size_t{16} << 20), {}).ok());
 }
 
 std::string Repeated(const std::string& text, int times) {
@@ -160,7 +173,7 @@ TEST(ParseQueryErrors, BoundTheDepth) {
 }
 
 TEST(ParseQueryErrors, BoundWhatNestsByRepetition) {
-  const std::string many = "more than 2000 of OPTIONAL, MINUS, BIND, AS and arithmetic operators";
+  const std::string many = "more than 1000 of OPTIONAL, MINUS, BIND, AS and arithmetic operators";
   std::string binds, columns;
   for (int i = 0; i < 3000; ++i) {
     binds += "BIND(1 AS ?x" + std::to_string(i) + ") ";
