@@ -116,7 +116,7 @@ std::optional<bool> EffectiveBoolean(const Value& value) {
   }
   if (value.datatype() == Datatype::kBoolean) return false;  // Ill-typed.
   if (!IsNumeric(value.datatype())) return std::nullopt;
-  // What is well-typed but beyond our range is not zero, unless cut off.
+  // Ill-typed is false; what is only beyond our range is not zero.
   std::string buffer;
   const std::string_view text = value.Text(&buffer);
   return IsNumericLexical(value.datatype(), text) &&
