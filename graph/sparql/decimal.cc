@@ -1,5 +1,6 @@
 #include "graph/sparql/decimal.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -56,7 +57,7 @@ std::string_view WithoutSign(std::string_view lexical) {
   return lexical;
 }
 
-// |value| < 2^127 as units of its fraction: the whole part, and the fraction as mantissa * 2^-exponent.
+// A value from 0 to 2^126: the whole part, and the fraction as mantissa * 2^-exponent.
 struct SplitDouble {
   Int128 whole;
   uint64_t mantissa;  // Below 2^53.
@@ -221,13 +222,11 @@ std::optional<Decimal> Round(Decimal a) {
 std::strong_ordering CompareExactly(Decimal a, double b) {
   if (b >= kBeyond) return std::strong_ordering::less;
   if (b <= -kBeyond) return std::strong_ordering::greater;
+  // The least decimal has no opposite; its neighbour has the same place among the doubles.
+  if (b < 0) return 0 <=> CompareExactly(Decimal::FromUnits(-std::max(a.units(), kMin + 1)), -b);
+  if (a.units() < 0) return std::strong_ordering::less;
   const SplitDouble split = Split(b);
-  Int128 rest = a.units() % Decimal::kOne;
-  Int128 whole = a.units() / Decimal::kOne;
-  if (rest < 0) {
-    rest += Decimal::kOne;
-    --whole;
-  }
+  const Int128 rest = a.units() % Decimal::kOne, whole = a.units() / Decimal::kOne;
   if (whole != split.whole) return whole <=> split.whole;
   const Int128 fraction = Int128{split.mantissa} * kFiveTo18;  // To be divided by 2^shift.
   const int shift = split.exponent - Decimal::kFractionDigits;

@@ -1,6 +1,7 @@
 #include "graph/sparql/value.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "graph/store/term.h"
 #include "schemas/text/utf8.h"
@@ -42,21 +43,42 @@ size_t AppendUnescaped(std::string_view text, std::string* out) {
   return 1;
 }
 
+bool NeedsEscape(std::string_view text) {
+  bool found = false;  // Without early exit, so that the loop is vectorised.
+  for (char c : text) found |= static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\' || c == 0x7f;
+  return found;
+}
+
 }  // namespace
 
-Value Value::FromForm(std::string_view form) {
+Value Value::FromForm(std::string_view form) { return Decode(std::string(form)); }
+
+Value Value::Decode(std::string form) {
   Value out;
-  out.form_ = form;
-  out.text_end_ = form.size();
-  if (form.starts_with('"')) {
+  out.form_ = std::move(form);
+  out.text_end_ = out.form_.size();
+  if (out.form_.starts_with('"')) {
     out.DecodeLiteral();
-  } else if (form.starts_with("_:")) {
+  } else if (out.form_.starts_with("_:")) {
     out.kind_ = Kind::kBlank;
     out.text_begin_ = 2;
-  } else if (form.size() >= 2 && form.front() == '<' && form.back() == '>') {
+  } else if (out.form_.size() >= 2 && out.form_.front() == '<' && out.form_.back() == '>') {
     out.text_begin_ = 1;
-    out.text_end_ = form.size() - 1;
+    out.text_end_ = out.form_.size() - 1;
   }
+  return out;
+}
+
+Value Value::Computed(std::string_view lexical, Datatype datatype, const Content& content) {
+  const std::string_view iri = DatatypeIri(datatype);
+  Value out;
+  out.form_.reserve(lexical.size() + iri.size() + 6);
+  out.form_.append("\"").append(lexical).append("\"^^<").append(iri).push_back('>');
+  out.kind_ = Kind::kLiteral;
+  out.datatype_ = datatype;
+  out.text_begin_ = 1;
+  out.text_end_ = lexical.size() + 1;
+  out.content_ = content;
   return out;
 }
 
@@ -97,36 +119,42 @@ void Value::DecodeLiteral() {
 Value Value::Iri(std::string_view iri) {
   std::string form = "<";
   form.append(iri).push_back('>');
-  return FromForm(form);
+  return Decode(std::move(form));
 }
 
-Value Value::String(std::string_view text) { return FromForm(StringForm(text)); }
+Value Value::String(std::string_view text) {
+  if (NeedsEscape(text)) return Decode(StringForm(text));
+  Value out;
+  out.form_.reserve(text.size() + 2);
+  out.form_.append("\"").append(text).push_back('"');
+  out.kind_ = Kind::kLiteral;
+  out.datatype_ = Datatype::kString;
+  out.text_begin_ = 1;
+  out.text_end_ = text.size() + 1;
+  return out;
+}
 
 Value Value::LanguageString(std::string_view text, std::string_view language) {
-  return FromForm(StringForm(text).append("@").append(language));
+  return Decode(StringForm(text).append("@").append(language));
 }
 
 Value Value::Typed(std::string_view lexical, std::string_view datatype_iri) {
   if (DatatypeOf(datatype_iri) == Datatype::kString) return String(lexical);
-  return FromForm(TypedForm(lexical, datatype_iri));
+  return Decode(TypedForm(lexical, datatype_iri));
 }
 
-Value Value::Boolean(bool value) {
-  static const Value* const kTrue = new Value(FromForm(BooleanForm(true)));
-  static const Value* const kFalse = new Value(FromForm(BooleanForm(false)));
-  return value ? *kTrue : *kFalse;
-}
+Value Value::Boolean(bool value) { return Computed(value ? "true" : "false", Datatype::kBoolean, value); }
 
 Value Value::Number(const Numeric& value) {
-  return Typed(FormatNumeric(value), DatatypeIri(NumericDatatype(value)));
+  return Computed(FormatNumeric(value), NumericDatatype(value), value);
 }
 
 Value Value::DateOrTime(Datatype datatype, const DateTime& value) {
-  return Typed(FormatDateTime(datatype, value), DatatypeIri(datatype));
+  return Computed(FormatDateTime(datatype, value), datatype, value);
 }
 
 Value Value::OfDuration(Datatype datatype, const Duration& value) {
-  return Typed(FormatDuration(datatype, value), DatatypeIri(datatype));
+  return Computed(FormatDuration(datatype, value), datatype, value);
 }
 
 std::string_view Value::datatype_iri() const {

@@ -66,11 +66,16 @@ class Value {
   size_t memory() const { return form_.capacity(); }
 
  private:
+  using Content = std::variant<std::monostate, bool, Numeric, DateTime, Duration>;
+
+  static Value Decode(std::string form);
+  // REQUIRES: `lexical`, which has nothing to escape, is a form of the value.
+  static Value Computed(std::string_view lexical, Datatype datatype, const Content& content);
   void DecodeLiteral();
 
   std::string form_;
   size_t text_begin_ = 0, text_end_ = 0;  // Of the text within form_, quotes and brackets apart.
-  std::variant<std::monostate, bool, Numeric, DateTime, Duration> content_;
+  Content content_;
   Kind kind_ = Kind::kIri;
   Datatype datatype_ = Datatype::kNone;
   bool escaped_ = false;

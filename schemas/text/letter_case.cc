@@ -120,48 +120,66 @@ bool CasedFollows(std::string_view text, size_t pos) {
   return false;
 }
 
+bool CasedPrecedes(std::string_view text, size_t pos) {
+  utf8proc_int32_t c = 0;
+  while (pos > 0) {
+    size_t begin = pos - 1;
+    while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;
+    if (CodePointAt(text, begin, &c) != pos - begin) return false;
+    if (!IsCaseIgnorable(c)) return IsCased(c);
+    pos = begin;
+  }
+  return false;
+}
+
+void AppendLower(std::string_view text, size_t pos, utf8proc_int32_t c, std::string* out) {
+  if (c == kSigma && CasedPrecedes(text, pos) && !CasedFollows(text, pos + 2)) {
+    AppendUtf8(kFinalSigma, out);
+  } else if (c == kDottedI) {
+    out->push_back('i');
+    AppendUtf8(kDotAbove, out);
+  } else {
+    AppendUtf8(static_cast<uint32_t>(utf8proc_tolower(c)), out);
+  }
+}
+
+// Copies ASCII, the most of all text, with the letters from `first` to `first` + 25 in the other case, and
+// bytes that are no UTF-8; all else goes to `other`, which takes the place and the code point.
+template <typename Other>
+void MapLetters(std::string_view text, char first, std::string* out, const Other& other) {
+  const auto low = static_cast<unsigned char>(first);
+  out->reserve(text.size());
+  for (size_t pos = 0; pos < text.size();) {
+    const size_t begin = pos, out_begin = out->size();
+    while (pos < text.size() && static_cast<unsigned char>(text[pos]) < 0x80) ++pos;
+    out->append(text.substr(begin, pos - begin));
+    for (size_t i = out_begin; i < out->size(); ++i) {
+      const auto c = static_cast<unsigned char>((*out)[i]);
+      (*out)[i] = static_cast<char>(c ^ (c >= low && c < low + 26 ? 0x20 : 0));
+    }
+    if (pos == text.size()) return;
+    utf8proc_int32_t c = 0;
+    const size_t size = CodePointAt(text, pos, &c);
+    if (size == 0) {
+      out->push_back(text[pos++]);
+    } else {
+      other(pos, c);
+      pos += size;
+    }
+  }
+}
+
 }  // namespace
 
 std::string ToUpperCase(std::string_view text) {
   std::string out;
-  out.reserve(text.size());
-  for (size_t pos = 0; pos < text.size();) {
-    utf8proc_int32_t c = 0;
-    const size_t size = CodePointAt(text, pos, &c);
-    if (size <= 1) {  // ASCII, or no UTF-8.
-      out.push_back(text[pos] >= 'a' && text[pos] <= 'z' ? static_cast<char>(text[pos] - 0x20) : text[pos]);
-      ++pos;
-      continue;
-    }
-    AppendUpper(c, &out);
-    pos += size;
-  }
+  MapLetters(text, 'a', &out, [&](size_t, utf8proc_int32_t c) { AppendUpper(c, &out); });
   return out;
 }
 
 std::string ToLowerCase(std::string_view text) {
   std::string out;
-  out.reserve(text.size());
-  bool after_cased = false;
-  for (size_t pos = 0; pos < text.size();) {
-    utf8proc_int32_t c = 0;
-    const size_t size = CodePointAt(text, pos, &c);
-    if (size == 0) {
-      out.push_back(text[pos++]);
-      after_cased = false;
-      continue;
-    }
-    pos += size;
-    if (c == kSigma && after_cased && !CasedFollows(text, pos)) {
-      AppendUtf8(kFinalSigma, &out);
-    } else if (c == kDottedI) {
-      out.push_back('i');
-      AppendUtf8(kDotAbove, &out);
-    } else {
-      AppendUtf8(static_cast<uint32_t>(utf8proc_tolower(c)), &out);
-    }
-    if (!IsCaseIgnorable(c)) after_cased = IsCased(c);
-  }
+  MapLetters(text, 'A', &out, [&](size_t pos, utf8proc_int32_t c) { AppendLower(text, pos, c, &out); });
   return out;
 }
 
