@@ -15,6 +15,9 @@ std::string VariableText(Variable variable, const Names& names) { return "?" + n
 
 std::string TermText(const std::string& form) {
   constexpr std::string_view kXsd = "^^<http://www.w3.org/2001/XMLSchema#";
+  constexpr std::string_view kRdf = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#";
+  if (form.compare(0, kRdf.size(), kRdf) == 0)
+    return "rdf:" + form.substr(kRdf.size(), form.size() - kRdf.size() - 1);
   const size_t type = form.rfind(kXsd);
   if (form[0] != '"' || type == std::string::npos || form.back() != '>') return form;
   return absl::StrCat(form.substr(0, type),
@@ -202,9 +205,13 @@ std::string PathText(const Path& path) {
       absl::StrAppend(&out, out.empty() ? "" : std::string(separator), PathText(child));
     return out;
   };
+  const auto repeated = [&](std::string_view mark) {
+    const bool inverse = path.children[0].kind == Path::Kind::kInverse;
+    return absl::StrCat(inverse ? "(" : "", list(""), inverse ? ")" : "", std::string(mark));
+  };
   switch (path.kind) {
     case Path::Kind::kLink:
-      return path.form;
+      return TermText(path.form);
     case Path::Kind::kInverse:
       return "^" + list("");
     case Path::Kind::kSequence:
@@ -212,11 +219,11 @@ std::string PathText(const Path& path) {
     case Path::Kind::kAlternative:
       return absl::StrCat("(", list("|"), ")");
     case Path::Kind::kZeroOrMore:
-      return list("") + "*";
+      return repeated("*");
     case Path::Kind::kOneOrMore:
-      return list("") + "+";
+      return repeated("+");
     case Path::Kind::kZeroOrOne:
-      return list("") + "?";
+      return repeated("?");
     case Path::Kind::kNegatedSet:
       break;
   }

@@ -9,8 +9,9 @@
 namespace mscgraph::sparql {
 
 // The algebra for people (EXPLAIN) and tests: one line a node, children indented by two blanks below it.
-// Datatypes of XML Schema are written xsd:integer; the pattern of an EXISTS stands as "#1" in its expression
-// and below the node, before the children. Long lists of VALUES are cut. Pure functions.
+// Datatypes of XML Schema are written xsd:integer, the IRIs of RDF rdf:type; the pattern of an EXISTS stands
+// as "#1" in its expression and below the node, before the children. Long lists of VALUES are cut. Pure
+// functions.
 std::string AlgebraText(const Query& query);
 std::string AlgebraText(const Pattern& pattern, const std::vector<std::string>& names);
 

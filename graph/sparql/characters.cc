@@ -33,29 +33,6 @@ CodePoint CodePointAt(std::string_view text, size_t at) {
   return {(first & 0x07) << 18 | (byte(1) & 0x3F) << 12 | (byte(2) & 0x3F) << 6 | (byte(3) & 0x3F), 4};
 }
 
-void AppendUtf8(char32_t value, std::string* out) {
-  const auto tail = [&](int shift) {
-    out->push_back(static_cast<char>(0x80 | (static_cast<unsigned>(value >> shift) & 0x3F)));
-  };
-  if (value < 0x80) {
-    out->push_back(static_cast<char>(value));
-  } else if (value < 0x800) {
-    out->push_back(static_cast<char>(0xC0 | value >> 6));
-    tail(0);
-  } else if (value < 0x10000) {
-    out->push_back(static_cast<char>(0xE0 | value >> 12));
-    tail(6);
-    tail(0);
-  } else {
-    out->push_back(static_cast<char>(0xF0 | value >> 18));
-    tail(12);
-    tail(6);
-    tail(0);
-  }
-}
-
-bool IsScalarValue(char32_t value) { return value <= 0x10FFFF && (value < 0xD800 || value > 0xDFFF); }
-
 size_t CountCodePoints(std::string_view text) {
   return static_cast<size_t>(std::count_if(
       text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));

@@ -2,7 +2,6 @@
 #define MSCGRAPH_GRAPH_SPARQL_CHARACTERS_H_
 
 #include <cstddef>
-#include <string>
 #include <string_view>
 
 namespace mscgraph::sparql {
@@ -17,10 +16,6 @@ struct CodePoint {
 
 // The code point at byte `at`. REQUIRES: `text` is valid UTF-8, `at` is where a code point begins or the end.
 CodePoint CodePointAt(std::string_view text, size_t at);
-// REQUIRES: IsScalarValue(value).
-void AppendUtf8(char32_t value, std::string* out);
-// What UTF-8 can encode: no surrogates, nothing beyond U+10FFFF.
-bool IsScalarValue(char32_t value);
 size_t CountCodePoints(std::string_view text);
 
 bool IsNameStart(char32_t c);          // PN_CHARS_BASE

@@ -105,6 +105,7 @@ class Grammar {
                      Selection* selection);
   void CheckColumns(const Selection& selection, const Variables& visible);
   void CheckGrouping(const Selection& selection, const Variables& keys);
+  void CheckHaving(const Selection& selection, const Variables& known, Modifiers* modifiers);
   void SampleOthers(const Variables& known, Expression* expression);
   // Section 18.2.5: order, projection, DISTINCT, slice.
   PatternPtr Modified(PatternPtr pattern, const Modifiers& modifiers, const Selection* selection,
@@ -125,6 +126,8 @@ class Grammar {
 
   // grammar_triples.cc
   bool AtTriples() const;
+  // "<<" of SPARQL 1.2, which begins nothing in SPARQL 1.1.
+  bool AtTripleTerm() const { return reader_.IsSymbol("<") && reader_.IsFollowedBy('<'); }
   bool AtVerb(Place place) const;
   void ReadTriplesSameSubject(Place place, Triples* out);
   void ReadPropertyList(const Node& subject, Place place, Triples* out);
@@ -160,6 +163,7 @@ class Grammar {
   Expression ReadIriOrCall(bool must_be_call);
   Expression ReadBuiltIn(const FunctionInfo& info);
   Expression ReadAggregate(Aggregate::Kind kind, const Token& name);
+  Variable ResultOf(Aggregate aggregate);
   void ReadAggregateArgument(Aggregate* aggregate);
   std::vector<Expression> ReadExpressionList();
 

@@ -135,7 +135,7 @@ Expression Grammar::ReadPrimary() {
   if (AtLiteral()) return TermExpression(ReadLiteral());
   if (AtIri()) return ReadIriOrCall(/*must_be_call=*/false);
   if (reader_.Is(TokenKind::kWord)) return ReadWordExpression();
-  if (reader_.IsSymbol("<") && reader_.IsFollowedBy('<')) {
+  if (AtTripleTerm()) {
     reader_.Fail("triple terms (SPARQL 1.2) are not supported");
   } else {
     reader_.FailExpected("an expression");
@@ -174,7 +174,11 @@ Expression Grammar::ReadWordExpression() {
     reader_.Fail(absl::StrCat("the function ", name, " (SPARQL 1.2) is not supported"));
     return Expression{};
   }
-  reader_.FailExpected("an expression");
+  if (reader_.IsFollowedBy('(')) {
+    reader_.Fail(absl::StrCat("there is no function ", name));
+  } else {
+    reader_.FailExpected("an expression");
+  }
   return Expression{};
 }
 
@@ -223,7 +227,6 @@ Expression Grammar::ReadBuiltIn(const FunctionInfo& info) {
   return call;
 }
 
-// Gives the variable of the aggregate; the same one for an aggregate that says the same.
 Expression Grammar::ReadAggregate(Aggregate::Kind kind, const Token& name) {
   Level& level = levels_.back();
   if (!level.allows_aggregates) {
@@ -237,13 +240,21 @@ Expression Grammar::ReadAggregate(Aggregate::Kind kind, const Token& name) {
   aggregate.kind = kind;
   ReadAggregateArgument(&aggregate);
   levels_.back().allows_aggregates = true;
-  aggregate.result = names_.Fresh("aggregate");
+  return VariableExpression(ResultOf(std::move(aggregate)));
+}
+
+// The variable of an aggregate: one for all that say the same.
+Variable Grammar::ResultOf(Aggregate aggregate) {
+  Level& level = levels_.back();
   const bool stable = !aggregate.argument || IsStable(*aggregate.argument);
   const std::string key =
-      stable ? AggregateText(aggregate, names_.all()) : absl::StrCat("#", aggregate.result);
-  const auto [found, added] = levels_.back().aggregate_results.emplace(key, aggregate.result);
-  if (added) levels_.back().aggregates.push_back(std::move(aggregate));
-  return VariableExpression(found->second);
+      stable ? AggregateText(aggregate, names_.all()) : absl::StrCat("#", level.aggregates.size());
+  const auto [found, added] = level.aggregate_results.emplace(key, 0);
+  if (added) {
+    found->second = aggregate.result = names_.Fresh("aggregate");
+    level.aggregates.push_back(std::move(aggregate));
+  }
+  return found->second;
 }
 
 void Grammar::ReadAggregateArgument(Aggregate* aggregate) {

@@ -37,6 +37,7 @@ Grammar::Column Grammar::ReadColumn() {
   if (AtVariable()) {
     column.variable = ReadVariable();
   } else if (reader_.TakeSymbol("(")) {
+    reader_.CountStep();
     column.expression = ReadExpression();
     reader_.ExpectWord("AS");
     column.begin = reader_.token().begin;
@@ -82,6 +83,7 @@ Grammar::Modifiers Grammar::ReadModifiers() {
 Grammar::GroupKey Grammar::ReadGroupKey() {
   GroupKey key;
   key.begin = reader_.token().begin;
+  reader_.CountStep();
   if (AtVariable()) {
     key.expression = VariableExpression(ReadVariable());
   } else if (reader_.TakeSymbol("(")) {
@@ -176,9 +178,11 @@ PatternPtr Grammar::Grouped(PatternPtr pattern, const Variables& visible, Modifi
   }
   for (const Aggregate& aggregate : levels_.back().aggregates) known.insert(aggregate.result);
   if (selection != nullptr) CheckGrouping(*selection, known);
+  if (selection != nullptr) CheckHaving(*selection, known, modifiers);
   for (Expression& condition : modifiers->having) SampleOthers(known, &condition);
-  if (selection != nullptr)
+  if (selection != nullptr) {
     for (const Column& column : selection->columns) known.insert(column.variable);
+  }
   for (OrderKey& key : modifiers->order) SampleOthers(known, &key.expression);
   group.children.push_back(std::move(pattern));
   group.aggregates = levels_.back().aggregates;
@@ -187,7 +191,7 @@ PatternPtr Grammar::Grouped(PatternPtr pattern, const Variables& visible, Modifi
 
 // Section 11.4: columns are keys, aggregates, and what is made of them.
 void Grammar::CheckGrouping(const Selection& selection, const Variables& keys) {
-  if (selection.all) return reader_.FailAt(selection.star, "SELECT * with GROUP BY");
+  if (selection.all) return reader_.FailAt(selection.star, "SELECT * in a query with GROUP BY or aggregates");
   Variables known = keys;
   for (const Column& column : selection.columns) {
     Expression expression = column.expression ? *column.expression : VariableExpression(column.variable);
@@ -196,7 +200,24 @@ void Grammar::CheckGrouping(const Selection& selection, const Variables& keys) {
         reader_.FailAt(column.begin, absl::StrCat("?", names_.NameOf(*variable),
                                                   " is neither in GROUP BY nor in an aggregate"));
     });
-    known.insert(column.variable);
+    if (column.expression && !known.insert(column.variable).second)
+      reader_.FailAt(column.begin,
+                     absl::StrCat("AS ?", names_.NameOf(column.variable), ", which GROUP BY binds already"));
+  }
+}
+
+// HAVING comes before the expressions of SELECT (18.2.4): what they name is unbound there, and a condition on
+// it could not hold: the query would silently find nothing.
+void Grammar::CheckHaving(const Selection& selection, const Variables& known, Modifiers* modifiers) {
+  for (const Column& column : selection.columns) {
+    if (!column.expression || known.count(column.variable) > 0) continue;
+    for (Expression& condition : modifiers->having) {
+      ForEachVariable(&condition, [&](const Variable* variable) {
+        if (*variable != column.variable) return;
+        reader_.FailAt(column.begin, absl::StrCat("HAVING cannot see ?", names_.NameOf(*variable),
+                                                  "; it needs the expression itself"));
+      });
+    }
   }
 }
 
@@ -207,8 +228,7 @@ void Grammar::SampleOthers(const Variables& known, Expression* expression) {
     Aggregate sample;
     sample.kind = Aggregate::Kind::kSample;
     sample.argument = VariableExpression(*variable);
-    *variable = sample.result = names_.Fresh("aggregate");
-    levels_.back().aggregates.push_back(std::move(sample));
+    *variable = ResultOf(std::move(sample));
   });
 }
 

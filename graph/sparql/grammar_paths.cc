@@ -64,6 +64,7 @@ Path Grammar::ReadPathElement() {
   } else if (reader_.TakeSymbol("?")) {
     path = PathOf(Path::Kind::kZeroOrOne, {std::move(path)});
   }
+  if (reader_.IsSymbol("{")) reader_.Fail("counts behind a path, {n,m}, are not in SPARQL 1.1");
   return inverse ? PathOf(Path::Kind::kInverse, {std::move(path)}) : path;
 }
 

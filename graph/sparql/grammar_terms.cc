@@ -12,7 +12,6 @@
 namespace mscgraph::sparql {
 namespace {
 
-constexpr std::string_view kXsdString = "http://www.w3.org/2001/XMLSchema#string";
 constexpr std::string_view kXsdDouble = "http://www.w3.org/2001/XMLSchema#double";
 
 std::string_view TypeOfNumber(TokenKind kind) {
@@ -105,11 +104,10 @@ std::string Grammar::ReadLiteral() {
 
 std::string Grammar::ReadStringLiteral() {
   const std::string text = reader_.Take().text;
-  if (reader_.Is(TokenKind::kLanguage))
-    return absl::StrCat(StringForm(text), "@", absl::AsciiStrToLower(reader_.Take().text));
+  if (reader_.Is(TokenKind::kLanguage)) return TaggedForm(text, absl::AsciiStrToLower(reader_.Take().text));
   if (!reader_.TakeSymbol("^^")) return StringForm(text);
   const std::string datatype = ReadIri();
-  return datatype == kXsdString ? StringForm(text) : TypedForm(text, datatype);
+  return datatype == vocab::kXsdString ? StringForm(text) : TypedForm(text, datatype);
 }
 
 // Of LIMIT and OFFSET.

@@ -17,7 +17,7 @@ Node VariableNode(Variable variable) { return Node{.variable = variable, .form =
 
 bool Grammar::AtTriples() const {
   return AtVariable() || AtIri() || AtLiteral() || reader_.Is(TokenKind::kBlankLabel) ||
-         reader_.IsSymbol("[") || reader_.IsSymbol("(");
+         reader_.IsSymbol("[") || reader_.IsSymbol("(") || AtTripleTerm();
 }
 
 bool Grammar::AtVerb(Place place) const {
@@ -83,7 +83,7 @@ Node Grammar::ReadGraphNode(Place place, Triples* out, bool* is_complete) {
     *is_complete = !reader_.IsSymbol(")");
     return ReadCollection(place, out);
   }
-  if (reader_.IsSymbol("<") && reader_.IsFollowedBy('<')) {
+  if (AtTripleTerm()) {
     reader_.Fail("triple terms and reified triples (SPARQL 1.2) are not supported");
   } else {
     reader_.FailExpected("a variable, an IRI, a literal, a blank node or a collection");

@@ -1,26 +1,28 @@
 #include "graph/sparql/source_text.h"
 
 #include <algorithm>
-#include <optional>
+#include <cstdint>
 
 #include "absl/strings/str_cat.h"
 #include "graph/sparql/characters.h"
+#include "graph/store/rdf_terms.h"
 
 namespace mscgraph::sparql {
 namespace {
 
-// The character of the escape that begins with the backslash at `at`, if it is one.
-std::optional<char32_t> EscapedCharacter(std::string_view text, size_t at) {
+// Appends the character of the escape that begins with the backslash at `at`; gives the length of the escape,
+// 0 if there is none.
+size_t ResolveEscape(std::string_view text, size_t at, std::string* out) {
   const char kind = at + 1 < text.size() ? text[at + 1] : ' ';
-  if (kind != 'u' && kind != 'U') return std::nullopt;
-  const std::string_view digits = text.substr(at + 2, kind == 'u' ? 4 : 8);
-  if (digits.size() != (kind == 'u' ? 4 : 8)) return std::nullopt;
-  char32_t value = 0;
-  for (char c : digits) {
-    if (!IsHexDigit(static_cast<unsigned char>(c))) return std::nullopt;
-    value = value << 4 | static_cast<char32_t>(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
+  if (kind != 'u' && kind != 'U') return 0;
+  const size_t size = kind == 'u' ? 6 : 10;
+  if (text.size() - at < size) return 0;
+  uint32_t code = 0;
+  for (char c : text.substr(at + 2, size - 2)) {
+    if (!IsHexDigit(static_cast<unsigned char>(c))) return 0;
+    code = code << 4 | static_cast<uint32_t>(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
   }
-  return IsScalarValue(value) ? std::optional(value) : std::nullopt;
+  return AppendCodePoint(code, out) ? size : 0;
 }
 
 }  // namespace
@@ -30,9 +32,8 @@ SourceText::SourceText(std::string_view original) : original_(original) {
   for (size_t i = 0; i < original.size();) {
     if (original[i] != '\\') {
       text_.push_back(original[i++]);
-    } else if (const auto character = EscapedCharacter(original, i)) {
-      AppendUtf8(*character, &text_);
-      i += original[i + 1] == 'u' ? 6 : 10;
+    } else if (const size_t escape = ResolveEscape(original, i, &text_); escape > 0) {
+      i += escape;
       shifts_.emplace_back(text_.size(), i);
     } else {  // Both characters of \\, so that the second begins nothing.
       const size_t size = std::min<size_t>(original.substr(i, 2) == "\\\\" ? 2 : 1, original.size() - i);

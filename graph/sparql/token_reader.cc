@@ -93,7 +93,7 @@ TokenReader::Level::Level(TokenReader* reader) : reader_(reader) {
 
 void TokenReader::CountStep() {
   if (++steps_ > kMaxSteps)
-    Fail(absl::StrCat("more than ", kMaxSteps, " of OPTIONAL, MINUS, BIND and arithmetic operators"));
+    Fail(absl::StrCat("more than ", kMaxSteps, " of OPTIONAL, MINUS, BIND, AS and arithmetic operators"));
 }
 
 void TokenReader::Advance() {

@@ -55,8 +55,8 @@ class TokenReader {
    private:
     TokenReader* reader_;
   };
-  // Counts a step of what nests by repetition (OPTIONAL behind OPTIONAL, 1 + 2 + 3): the tree grows deeper
-  // though the text does not.
+  // Counts a step of what nests by repetition (OPTIONAL behind OPTIONAL, 1 + 2 + 3, column behind column):
+  // the tree grows deeper though the text does not.
   void CountStep();
 
  private:

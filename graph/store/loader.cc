@@ -222,7 +222,7 @@ void Loader::AddContent(const PendingDocument& document, DocumentRow* row) {
     ClaimMention& claim = claims.emplace_back();
     UnpackClaim(packed, &claim);  // Packed by ourselves, read once already.
     const auto& key =
-        row->evidence.emplace_back(ClaimTermId(claim.claim_id), EvidenceTermId(claim.evidence_id));
+        row->evidence.emplace_back(ClaimTermId(claim.claim_id), EncodeTerm(EvidenceForm(claim.evidence_id)));
     evidence_[EvidenceKey(key.first, key.second)] = packed;
   }
   DocumentRecord record;

@@ -24,7 +24,7 @@ std::string OwnIri(std::string_view kind, std::string_view local) {
 
 TermId TermDictionary::Intern(std::string form) {
   const TermId id = EncodeTerm(form);
-  if (!IsHashed(id)) return id;
+  if (!IsStored(id)) return id;
   const auto [known, added] = forms_.try_emplace(id, std::move(form));
   // try_emplace moves from `form` only if it adds.
   if (!added && known->second != form && status_.ok()) {
@@ -99,7 +99,7 @@ void TripleMaker::Claim(const ClaimMention& claim, std::vector<Triple>* out) {
 }
 
 void TripleMaker::Evidence(const ClaimMention& claim, std::vector<Triple>* out) {
-  const TermId s = EvidenceTermId(claim.evidence_id);
+  const TermId s = EncodeTerm(EvidenceForm(claim.evidence_id));
   const auto add = [&](std::string_view predicate, TermId o) {
     out->push_back({s, Predicate(predicate), o});
   };

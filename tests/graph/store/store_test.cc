@@ -74,9 +74,10 @@ TEST_F(StoreTest, AnEvidenceHasAtMost16Triples) {
   claim.also = {"treats.other"};
   Load(records);
   size_t count = 0;
-  ASSERT_TRUE(
-      store_->Scan({EvidenceTermId(claim.evidence_id), 0, 0}, [&](const Triple&) { return ++count, true; })
-          .ok());
+  ASSERT_TRUE(store_
+                  ->Scan({EncodeTerm(EvidenceForm(claim.evidence_id)), 0, 0},
+                         [&](const Triple&) { return ++count, true; })
+                  .ok());
   EXPECT_EQ(count, 16u);
 }
 
