@@ -10,8 +10,21 @@ namespace {
 
 using Kind = Path::Kind;
 
+// Whether the path may lead to its start without a triple.
 bool MayBeEmpty(const PathProgram& path) {
-  return path.kind == Kind::kZeroOrMore || path.kind == Kind::kZeroOrOne;
+  switch (path.kind) {
+    case Kind::kZeroOrMore:
+    case Kind::kZeroOrOne:
+      return true;
+    case Kind::kAlternative:
+      return std::any_of(path.children.begin(), path.children.end(), MayBeEmpty);
+    case Kind::kInverse:
+    case Kind::kOneOrMore:
+    case Kind::kSequence:
+      return std::all_of(path.children.begin(), path.children.end(), MayBeEmpty);
+    default:
+      return false;
+  }
 }
 
 absl::Status CompileNegatedSet(const Path& path, const TripleReader& reader, PathProgram* out) {

@@ -13,6 +13,15 @@ Planner::Planner(Execution* execution) : execution_(*execution), estimator_(exec
 
 OperatorPtr Planner::PlanQuery(const Pattern& pattern) { return PlanSolutions(pattern, {}, std::nullopt); }
 
+namespace {
+
+bool HasExists(const Expression& expression) {
+  return expression.pattern != nullptr ||
+         std::any_of(expression.arguments.begin(), expression.arguments.end(), HasExists);
+}
+
+}  // namespace
+
 bool Planner::MayTakeBindings(const Pattern& pattern, const VariableSet& inputs) {
   if (inputs.empty()) return true;
   const PatternScope& first =
@@ -45,7 +54,7 @@ void Planner::SplitInto(const Expression& expression, Conjuncts* out) {
   if (expression.kind == Expression::Kind::kAnd) {
     for (const Expression& argument : expression.arguments) SplitInto(argument, out);
   } else {
-    out->push_back({&expression, scopes_.MentionedBy(expression)});
+    out->push_back({&expression, scopes_.MentionedBy(expression), HasExists(expression)});
   }
 }
 
@@ -262,7 +271,13 @@ void Planner::AppendGraph(const Pattern& pattern, const Setting& at, Conjuncts f
     if (!at.fixed.Has(*pattern.graph.variable)) inside.inputs.Add(*pattern.graph.variable);
     inside.certain.Add(*pattern.graph.variable);
   }
-  Conjuncts inner = TakeFor(child, scope, at, &filters);
+  // EXISTS in a filter from outside reads the graph outside.
+  const auto movable = std::stable_partition(filters.begin(), filters.end(),
+                                             [](const Conjunct& filter) { return filter.has_exists; });
+  Conjuncts rest(movable, filters.end());
+  filters.erase(movable, filters.end());
+  Conjuncts inner = TakeFor(child, scope, at, &rest);
+  filters.insert(filters.end(), rest.begin(), rest.end());
   const Variable slot = execution_.AddSlot(".graph");
   inside.graph = slot;
   chain->push_back(Make<GraphOperator>(Resolve(pattern.graph), slot, Plan(child, inside, std::move(inner))));

@@ -36,6 +36,7 @@ class Planner {
   struct Conjunct {
     const Expression* expression;
     VariableSet mentioned;
+    bool has_exists;  // Depends on the graph too.
   };
   using Conjuncts = std::vector<Conjunct>;
 

@@ -68,7 +68,7 @@ PatternScope ScopeAnalysis::OfGroup(const Pattern& pattern) {
     out.maybe.Add(aggregate.result);
     if (aggregate.kind == Aggregate::Kind::kCount) out.certain.Add(aggregate.result);
   }
-  out.mentioned = out.maybe;
+  out.mentioned = out.maybe | child.mentioned;
   return out;
 }
 
@@ -111,7 +111,7 @@ PatternScope ScopeAnalysis::Compute(const Pattern& pattern) {
     own = VariableSet(pattern.variables);
     out.maybe = out.maybe & own;
     out.certain = out.certain & own;
-    out.mentioned = out.maybe;
+    out.mentioned = out.mentioned & own;
   }
   return out;
 }
