@@ -63,7 +63,9 @@ class PreparedQuery {
   absl::Status Prepare() {
     if (absl::Status status = execution_.Open(); !status.ok()) return status;
     // DESCRIBE of terms has no pattern.
-    if (query_.pattern) plan_ = planner_.PlanQuery(*query_.pattern);
+    const std::optional<uint64_t> goal =
+        query_.form == Query::Form::kAsk ? std::optional<uint64_t>(1) : std::nullopt;
+    if (query_.pattern) plan_ = planner_.PlanQuery(*query_.pattern, goal);
     return execution_.status();
   }
 

@@ -22,10 +22,15 @@ struct State {
 
 class Orderer {
  public:
-  Orderer(const std::vector<JoinItem>& items, const JoinInput& input) : items_(items), input_(input) {
+  // `share`: the part of the rows that is expected to be asked for.
+  Orderer(const std::vector<JoinItem>& items, const JoinInput& input, double share)
+      : items_(items), input_(input), share_(share) {
     for (const JoinItem& item : items_) alone_.push_back(item.estimate(input_.kept));
   }
 
+  std::vector<JoinStep> Order() const { return items_.size() <= kMaxDynamic ? Dynamic() : Greedy(); }
+
+ private:
   std::vector<JoinStep> Dynamic() const {
     const size_t all = (size_t{1} << items_.size()) - 1;
     std::vector<std::optional<State>> best(all + 1);
@@ -56,7 +61,6 @@ class Orderer {
     return state.steps;
   }
 
- private:
   State Start() const {
     State state;
     state.joined.resize(items_.size());
@@ -83,10 +87,11 @@ class Orderer {
     const Estimate each = right.estimate(state.certain);
     const Estimate& whole = alone_[item];
     const double rows = state.rows * each.rows;
-    const double loop = state.rows * each.work;
+    const double loop = state.rows * each.work * share_;
     const bool has_key = state.certain.Meets(right.certain);
     const double probe = has_key ? kProbeWork : whole.rows * kCompareWork;
-    const double hash = whole.work + whole.rows * kInsertWork + state.rows * probe + rows * kProbeWork;
+    const double hash =
+        whole.work + whole.rows * kInsertWork + (state.rows * probe + rows * kProbeWork) * share_;
     const double bytes =
         whole.rows * static_cast<double>(right.maybe.Members().size() * sizeof(TermId) + kHashRowBytes);
     const bool can_loop = right.can_loop(state.maybe);
@@ -107,14 +112,18 @@ class Orderer {
 
   const std::vector<JoinItem>& items_;
   const JoinInput& input_;
+  double share_;
   std::vector<Estimate> alone_;
 };
 
 }  // namespace
 
 std::vector<JoinStep> OrderJoins(const std::vector<JoinItem>& items, const JoinInput& input) {
-  const Orderer orderer(items, input);
-  return items.size() <= kMaxDynamic ? orderer.Dynamic() : orderer.Greedy();
+  std::vector<JoinStep> steps = Orderer(items, input, 1).Order();
+  // What is held for a join is made whole even if few rows are asked for.
+  if (input.goal && !steps.empty() && steps.back().rows > *input.goal)
+    steps = Orderer(items, input, *input.goal / steps.back().rows).Order();
+  return steps;
 }
 
 }  // namespace mscgraph::sparql

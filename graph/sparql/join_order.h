@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "graph/sparql/cardinality.h"
@@ -31,6 +32,7 @@ struct JoinInput {
   VariableSet maybe, certain;      // What is bound before the first item.
   VariableSet kept;                // Of `certain`, what a hash table sees too (the row of EXISTS).
   double calls = 1;                // How often the join is expected to be asked for.
+  std::optional<double> goal;      // After how many rows it will be stopped.
   size_t hash_bytes = ~size_t{0};  // What one hash table may hold.
 };
 

@@ -11,7 +11,9 @@ using Kind = Pattern::Kind;
 
 Planner::Planner(Execution* execution) : execution_(*execution), estimator_(execution, &scopes_) {}
 
-OperatorPtr Planner::PlanQuery(const Pattern& pattern) { return PlanSolutions(pattern, {}, std::nullopt); }
+OperatorPtr Planner::PlanQuery(const Pattern& pattern, std::optional<uint64_t> goal) {
+  return PlanSolutions(pattern, {}, goal);
+}
 
 namespace {
 
@@ -91,7 +93,13 @@ Planner::Setting Planner::Alone(const Setting& at) {
   out.inputs = {};
   out.certain = at.fixed;
   out.calls = 1;
+  out.goal.reset();
   return out;
+}
+
+double Planner::CallsAfter(const Pattern& left, const Setting& at) {
+  const double calls = std::max(1.0, at.calls * estimator_.Of(left, at.certain).rows);
+  return at.goal ? std::min(calls, std::max(1.0, *at.goal)) : calls;
 }
 
 std::vector<Seed> Planner::Seeds(const Setting& at) const {
@@ -183,7 +191,7 @@ void Planner::AppendLeftJoin(const Pattern& pattern, const Setting& at, Conjunct
   Append(left, at, TakeFor(left, scope, at, &filters), chain);
 
   Setting here = After(at, scopes_.Of(left));
-  here.calls = std::max(1.0, at.calls * estimator_.Of(left, at.certain).rows);
+  here.calls = CallsAfter(left, at);
   Conjuncts condition = pattern.expression ? Split(*pattern.expression) : Conjuncts{};
   Conjuncts inner = TakeFor(right, scope, here, &condition);
   const Estimate each = estimator_.Of(right, here.certain);
@@ -209,7 +217,7 @@ void Planner::AppendMinus(const Pattern& pattern, const Setting& at, Conjuncts f
   Append(left, at, TakeFor(left, scopes_.Of(pattern), at, &filters), chain);
 
   Setting here = After(at, left_scope);
-  here.calls = std::max(1.0, at.calls * estimator_.Of(left, at.certain).rows);
+  here.calls = CallsAfter(left, at);
   const VariableSet shared = left_scope.maybe & right_scope.maybe;
   const VariableSet key = shared & left_scope.certain & right_scope.certain;
   if (!shared.empty()) {

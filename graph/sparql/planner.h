@@ -27,7 +27,8 @@ class Planner {
   explicit Planner(Execution* execution);
 
   // Errors are in the execution. The plan keeps pointers into `pattern` and into the planner.
-  OperatorPtr PlanQuery(const Pattern& pattern);
+  // `goal`: how many solutions will be asked for.
+  OperatorPtr PlanQuery(const Pattern& pattern, std::optional<uint64_t> goal = std::nullopt);
   // The variables in scope at the top.
   const PatternScope& ScopeOf(const Pattern& pattern) { return scopes_.Of(pattern); }
 
@@ -50,6 +51,7 @@ class Planner {
     std::vector<Seed> saved;
     std::optional<Variable> graph;  // The slot that holds the graph, inside GRAPH.
     double calls = 1;               // How often it is expected to be called.
+    std::optional<double> goal;     // After how many rows the query stops, if it is known.
 
     bool IsCalledOnce() const { return inputs.empty() && base.empty() && !graph; }
   };
@@ -114,6 +116,8 @@ class Planner {
   // The place of what follows a pattern; of a pattern solved by itself.
   static Setting After(const Setting& at, const PatternScope& scope);
   static Setting Alone(const Setting& at);
+  // How often what follows `left` is expected to be called.
+  double CallsAfter(const Pattern& left, const Setting& at);
   std::vector<Seed> Seeds(const Setting& at) const;
   GraphSource Graphs(const Setting& at) const;
   Place Resolve(const Node& node);

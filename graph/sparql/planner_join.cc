@@ -145,6 +145,7 @@ std::vector<JoinStep> Planner::Order(const std::vector<Part>& parts, const Setti
                             .certain = at.certain,
                             .kept = at.fixed,
                             .calls = at.calls,
+                            .goal = at.goal,
                             .hash_bytes = execution_.budget().limit() / 2});
 }
 

@@ -68,8 +68,11 @@ OperatorPtr Planner::PlanSolutions(const Pattern& pattern, const Setting& at, st
       return PlanOrder(pattern, at, limit);
     case Kind::kGroup:
       return PlanGroup(pattern, at);
-    default:
-      return Plan(pattern, at, {});
+    default: {
+      Setting here = at;
+      if (limit) here.goal = static_cast<double>(*limit);
+      return Plan(pattern, here, {});
+    }
   }
 }
 

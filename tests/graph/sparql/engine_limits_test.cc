@@ -73,8 +73,8 @@ TEST_P(MemoryLimits, EndTheQuery) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Holding, MemoryLimits,
-                         testing::Values(kHeavy[2], kHeavy[3], kHeavy[4], kHeavy[5], kHeavy[6], kHeavy[7],
-                                         kHeavy[8], kHeavy[9], kHeavy[12], kHeavy[13]),
+                         testing::Values(kHeavy[2], kHeavy[4], kHeavy[5], kHeavy[6], kHeavy[7], kHeavy[8],
+                                         kHeavy[9], kHeavy[12], kHeavy[13]),
                          [](const auto& info) { return std::string(info.param.name); });
 
 TEST(Limits, AStreamNeedsLittleMemory) {
@@ -120,7 +120,7 @@ TEST(Errors, OfTheSinkEndTheQuery) {
   auto query = test::ParseShort("SELECT * { ?a :value ?x }");
   ASSERT_TRUE(query.ok());
   FullSink sink;
-  EXPECT_EQ(Run(*query, Chain(), {}, &sink).code(), absl::StatusCode::kCancelled);
+  EXPECT_EQ(sparql::Run(*query, Chain(), {}, &sink).code(), absl::StatusCode::kCancelled);
 }
 
 class BrokenTriples : public test::MemoryTriples {

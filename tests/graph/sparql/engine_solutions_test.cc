@@ -35,7 +35,7 @@ constexpr Case kCases[] = {
     {"OrderDescends", kSales, "SELECT ?p { ?x :price ?p } ORDER BY DESC(?p)", "10\n7\n7\n5\n"},
     {"OrderByAnExpression", kSales, "SELECT ?p { ?x :price ?p } ORDER BY (?p * -1)", "10\n7\n7\n5\n"},
     {"OrderOfKinds", "a p \"t\"\na p 3\na p a\na p _:b\n", "SELECT ?o { ?s ?p ?o } ORDER BY ?o",
-     "_:b\na\n3\n\"t\"\n"},
+     "_:b\na\n\"t\"\n3\n"},
     {"OrderAndLimit", kSales, "SELECT ?p { ?x :price ?p } ORDER BY ?p LIMIT 2 OFFSET 1", "7\n7\n"},
     {"OrderThenDistinct", kSales, "SELECT DISTINCT ?p { ?x :price ?p } ORDER BY DESC(?p) LIMIT 2", "10\n7\n"},
     {"LimitZero", kSales, "SELECT ?p { ?x :price ?p } LIMIT 0", ""},
@@ -82,7 +82,7 @@ constexpr Case kCases[] = {
      "CONSTRUCT { _:n :v ?o ; :w ?o } { :a :p ?o }", "_:b1 v 1\n_:b1 w 1\n_:b2 v 2\n_:b2 w 2\n"},
     {"DescribeFollowsBlankNodes", "a p _:x\n_:x q _:y\n_:y r 1\nb p 2\n", "DESCRIBE :a",
      "a p _:x\n_:x q _:y\n_:y r 1\n"},
-    {"DescribeOfWhatAPatternFinds", kSales, "DESCRIBE ?x { ?x :price 5 }", "s2 price 5\ns2 shop a\n"},
+    {"DescribeOfWhatAPatternFinds", kSales, "DESCRIBE ?x { ?x :price 5 }", "s2 shop a\ns2 price 5\n"},
     {"DescribeOfAnUnknownTerm", kSales, "DESCRIBE :nobody", ""},
 };
 INSTANTIATE_TEST_SUITE_P(Forms, Solutions, testing::ValuesIn(kCases),

@@ -49,13 +49,20 @@ TEST(JoinOrder, LoopsIfAHashTableWouldNotFit) {
 TEST(JoinOrder, TakesNoProductIfThereIsAnotherWay) {
   // 0 and 2 are the smallest, but only 1 ties them.
   EXPECT_EQ(Text(OrderJoins({Item({0}, 5, 100), Item({0, 1}, 1e4, 100), Item({1}, 6, 100)}, {})),
-            "loop 0 loop 1 loop 2 ");
+            "loop 0 loop 1 hash 2 ");
 }
 
 TEST(JoinOrder, HashesWhatMayNotLoop) {
+  const VariableSet bound({0});
   JoinItem item = Item({0, 1}, 10, 10);
+  EXPECT_EQ(Text(OrderJoins({item}, {.maybe = bound, .certain = bound})), "loop 0 ");
   item.can_loop = [](const VariableSet& inputs) { return inputs.empty(); };
-  EXPECT_EQ(Text(OrderJoins({Item({0}, 1, 10), item}, {})), "loop 0 hash 1 ");
+  EXPECT_EQ(Text(OrderJoins({item}, {.maybe = bound, .certain = bound})), "hash 0 ");
+}
+
+TEST(JoinOrder, LoopsIfFewRowsAreWanted) {
+  EXPECT_EQ(Text(OrderJoins({Item({0, 1}, 1e5, 1e5), Item({0, 2}, 1e5, 1e5)}, {.goal = 10})),
+            "loop 0 loop 1 ");
 }
 
 TEST(JoinOrder, IsGreedyForMany) {
@@ -107,23 +114,80 @@ TEST_P(Plans, AreAsExpected) {
 }
 
 constexpr PlanCase kPlans[] = {
-    {"StarBeginsWithTheSelectivePattern", "SELECT * { ?c :a :Claim . ?c :subject ?s . ?c :object :D }", ""},
-    {"LargeStarIsHashed", "SELECT * { ?c :object ?o . ?c :subject ?s }", ""},
+    {"StarBeginsWithTheSelectivePattern", "SELECT * { ?c :a :Claim . ?c :subject ?s . ?c :object :D }",
+     "chain\n"
+     "  scan ?c :object :D  ~10 rows\n"
+     "  scan ?c :a :Claim  ~10 rows\n"
+     "  scan ?c :subject ?s  ~10 rows\n"},
+    {"LargeStarIsHashed", "SELECT * { ?c :object ?o . ?c :subject ?s }",
+     "chain\n"
+     "  scan ?c :object ?o  ~1000 rows\n"
+     "  hash join by ?c  ~1000 rows\n"
+     "    scan ?c :subject ?s\n"},
     {"FilterGoesToWhereItsVariablesAreBound",
-     "SELECT * { ?c :object :D . ?c :year ?y . ?c :subject ?s FILTER(?y > 2010 && BOUND(?s)) }", ""},
+     "SELECT * { ?c :object :D . ?c :year ?y . ?c :subject ?s FILTER(?y > 2010 && BOUND(?s)) }",
+     "chain\n"
+     "  scan ?c :object :D  ~10 rows\n"
+     "  chain  ~10 rows\n"
+     "    scan ?c :year ?y\n"
+     "    filter (?y > \"2010\"^^xsd:integer)\n"
+     "  chain  ~10 rows\n"
+     "    scan ?c :subject ?s\n"
+     "    filter BOUND(?s)\n"},
     {"FilterOfTheLeftSideGoesBelowOptional",
-     "SELECT * { ?c :object :D OPTIONAL { ?c :year ?y } FILTER(?c != :c0) FILTER(!BOUND(?y)) }", ""},
+     "SELECT * { ?c :object :D OPTIONAL { ?c :year ?y } FILTER(?c != :c0) FILTER(!BOUND(?y)) }",
+     "chain\n"
+     "  chain  ~10 rows\n"
+     "    scan ?c :object :D\n"
+     "    filter (?c != :c0)\n"
+     "  optional\n"
+     "    scan ?c :year ?y  ~10 rows\n"
+     "  filter !BOUND(?y)\n"},
     {"FilterGoesIntoBranches", "SELECT * { { ?c :object ?o } UNION { ?c :subject ?o } FILTER(isIRI(?o)) }",
-     ""},
-    {"EqualityBecomesAJoin", "SELECT * { ?c :object ?o . ?c :subject ?s FILTER(?o = :D) }", ""},
+     "union\n"
+     "  chain  ~1000 rows\n"
+     "    scan ?c :object ?o\n"
+     "    filter ISIRI(?o)\n"
+     "  chain  ~1000 rows\n"
+     "    scan ?c :subject ?o\n"
+     "    filter ISIRI(?o)\n"},
+    {"EqualityBecomesAJoin", "SELECT * { ?c :object ?o . ?c :subject ?s FILTER(?o = :D) }",
+     "chain\n"
+     "  values ?o, 1 rows  ~1 rows\n"
+     "  scan ?c :object ?o  ~125 rows\n"
+     "  hash join by ?c  ~125 rows\n"
+     "    scan ?c :subject ?s\n"},
     {"GroupOfASubqueryIsJoinedByHash",
      "SELECT * { ?c :object :D . ?c :subject ?s { SELECT ?s (COUNT(*) AS ?n) { ?d :subject ?s } GROUP BY ?s "
      "} }",
-     ""},
-    {"MinusOfFewIsAskedForEach", "SELECT * { ?c :object :D MINUS { ?c :year ?y } }", ""},
+     "chain\n"
+     "  scan ?c :object :D  ~10 rows\n"
+     "  scan ?c :subject ?s  ~10 rows\n"
+     "  hash join by ?s  ~3000 rows\n"
+     "    subquery\n"
+     "      chain\n"
+     "        subquery\n"
+     "          group by ?s, COUNT(*)\n"
+     "            scan ?.d.5 :subject ?s  ~1000 rows\n"
+     "        bind ?n = ?.aggregate.3\n"},
+    {"MinusOfFewIsAskedForEach", "SELECT * { ?c :object :D MINUS { ?c :year ?y } }",
+     "chain\n"
+     "  scan ?c :object :D  ~10 rows\n"
+     "  minus, for each row\n"
+     "    scan ?c :year ?y  ~10 rows\n"},
     {"TopOfGroups", "SELECT ?o (COUNT(*) AS ?n) { ?c :object ?o } GROUP BY ?o ORDER BY DESC(?n) LIMIT 10",
-     ""},
-    {"PathFromTheBoundEnd", "SELECT * { ?x :subject/:part* ?y . ?x :object :D }", ""},
+     "slice, first 10\n"
+     "  order by ?n descending, best 10\n"
+     "    chain\n"
+     "      subquery\n"
+     "        group by ?o, COUNT(*)\n"
+     "          scan ?c :object ?o  ~1000 rows\n"
+     "      bind ?n = ?.aggregate.1\n"},
+    {"PathFromTheBoundEnd", "SELECT * { ?x :subject/:part* ?y . ?x :object :D }",
+     "chain\n"
+     "  scan ?x :object :D  ~10 rows\n"
+     "  scan ?x :subject ?.path.2  ~10 rows\n"
+     "  path ?.path.2 :part* ?y  ~200 rows\n"},
 };
 INSTANTIATE_TEST_SUITE_P(Explain, Plans, testing::ValuesIn(kPlans),
                          [](const auto& info) { return std::string(info.param.name); });
