@@ -1,7 +1,6 @@
 #include "graph/sparql/cardinality.h"
 
 #include <algorithm>
-#include <cmath>
 #include <vector>
 
 namespace mscgraph::sparql {

@@ -26,7 +26,7 @@ std::string VariablesText(const std::vector<Variable>& variables, const Executio
 }
 
 ScanOperator::ScanOperator(Execution* execution, Place subject, Place predicate, Place object,
-                           GraphSource graphs)
+                           GraphSource graphs, const char* index)
     : Operator(execution),
       subject_(std::move(subject)),
       predicate_(std::move(predicate)),
@@ -34,10 +34,11 @@ ScanOperator::ScanOperator(Execution* execution, Place subject, Place predicate,
       same_sp_(OneVariable(subject_, predicate_)),
       same_so_(OneVariable(subject_, object_)),
       same_po_(OneVariable(predicate_, object_)),
-      graphs_(std::move(graphs)) {}
+      graphs_(std::move(graphs)),
+      index_(index) {}
 
 std::string ScanOperator::Describe() const {
-  return absl::StrCat("scan ", subject_.text, " ", predicate_.text, " ", object_.text);
+  return absl::StrCat("scan ", subject_.text, " ", predicate_.text, " ", object_.text, " in ", index_);
 }
 
 bool ScanOperator::Solve(TermId* row, Sink sink) {

@@ -15,10 +15,12 @@ namespace mscgraph::sparql {
 // The operators that stand for graph patterns; modifiers.h has those of solution sequences, path.h the
 // property paths. See Operator for what a call means.
 
-// A triple pattern: one scan for each call.
+// A triple pattern: one scan for each call. `index`: the order of the store that the scan is expected to use,
+// for EXPLAIN.
 class ScanOperator : public Operator {
  public:
-  ScanOperator(Execution* execution, Place subject, Place predicate, Place object, GraphSource graphs);
+  ScanOperator(Execution* execution, Place subject, Place predicate, Place object, GraphSource graphs,
+               const char* index);
   std::string Describe() const override;
 
  protected:
@@ -28,6 +30,7 @@ class ScanOperator : public Operator {
   Place subject_, predicate_, object_;
   bool same_sp_, same_so_, same_po_;  // One variable in two places.
   GraphSource graphs_;
+  const char* index_;
 };
 
 // One after the other, each for every solution of those before.

@@ -9,15 +9,13 @@
 namespace mscgraph::sparql {
 namespace {
 
-int64_t InclusiveNanoseconds(const Operator& plan) { return plan.measures.nanoseconds; }
-
 void Append(const Operator& plan, bool measured, size_t depth, std::string* out) {
   const Operator::Measures& m = plan.measures;
   absl::StrAppend(out, std::string(depth * 2, ' '), plan.Describe());
   if (m.estimate >= 0) absl::StrAppend(out, "  ~", std::llround(std::min(m.estimate, 1e18)), " rows");
   if (measured) {
-    int64_t own = InclusiveNanoseconds(plan);
-    for (const Operator* child : plan.children()) own -= InclusiveNanoseconds(*child);
+    int64_t own = m.nanoseconds;
+    for (const Operator* child : plan.children()) own -= child->measures.nanoseconds;
     absl::StrAppend(out, absl::StrFormat("  [%d calls, %d rows, %.3f ms]", m.calls, m.rows,
                                          static_cast<double>(std::max<int64_t>(own, 0)) / 1e6));
   }

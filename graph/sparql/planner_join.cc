@@ -197,8 +197,13 @@ OperatorPtr Planner::PlanPart(const Part& part, const Setting& at, Conjuncts fil
 }
 
 OperatorPtr Planner::MakeScan(const TriplePattern& triple, const Setting& at) {
+  const auto bound = [&](const Node& node) { return !node.variable || at.certain.Has(*node.variable); };
+  // As TripleReader::Scan promises.
+  const char* index = "spo";
+  if (!bound(triple.subject) && bound(triple.predicate)) index = "pos";
+  if (!bound(triple.subject) && !bound(triple.predicate) && bound(triple.object)) index = "osp";
   return Make<ScanOperator>(Resolve(triple.subject), Resolve(triple.predicate), Resolve(triple.object),
-                            Graphs(at));
+                            Graphs(at), index);
 }
 
 OperatorPtr Planner::MakePath(const PathPattern& path, const Setting& at) {

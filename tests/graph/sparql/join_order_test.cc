@@ -116,77 +116,77 @@ TEST_P(Plans, AreAsExpected) {
 constexpr PlanCase kPlans[] = {
     {"StarBeginsWithTheSelectivePattern", "SELECT * { ?c :a :Claim . ?c :subject ?s . ?c :object :D }",
      "chain\n"
-     "  scan ?c :object :D  ~10 rows\n"
-     "  scan ?c :a :Claim  ~10 rows\n"
-     "  scan ?c :subject ?s  ~10 rows\n"},
+     "  scan ?c :object :D in pos  ~10 rows\n"
+     "  scan ?c :a :Claim in spo  ~10 rows\n"
+     "  scan ?c :subject ?s in spo  ~10 rows\n"},
     {"LargeStarIsHashed", "SELECT * { ?c :object ?o . ?c :subject ?s }",
      "chain\n"
-     "  scan ?c :object ?o  ~1000 rows\n"
+     "  scan ?c :object ?o in pos  ~1000 rows\n"
      "  hash join by ?c  ~1000 rows\n"
-     "    scan ?c :subject ?s\n"},
+     "    scan ?c :subject ?s in pos\n"},
     {"FilterGoesToWhereItsVariablesAreBound",
      "SELECT * { ?c :object :D . ?c :year ?y . ?c :subject ?s FILTER(?y > 2010 && BOUND(?s)) }",
      "chain\n"
-     "  scan ?c :object :D  ~10 rows\n"
+     "  scan ?c :object :D in pos  ~10 rows\n"
      "  chain  ~10 rows\n"
-     "    scan ?c :year ?y\n"
+     "    scan ?c :year ?y in spo\n"
      "    filter (?y > \"2010\"^^xsd:integer)\n"
      "  chain  ~10 rows\n"
-     "    scan ?c :subject ?s\n"
+     "    scan ?c :subject ?s in spo\n"
      "    filter BOUND(?s)\n"},
     {"FilterOfTheLeftSideGoesBelowOptional",
      "SELECT * { ?c :object :D OPTIONAL { ?c :year ?y } FILTER(?c != :c0) FILTER(!BOUND(?y)) }",
      "chain\n"
      "  chain  ~10 rows\n"
-     "    scan ?c :object :D\n"
+     "    scan ?c :object :D in pos\n"
      "    filter (?c != :c0)\n"
      "  optional\n"
-     "    scan ?c :year ?y  ~10 rows\n"
+     "    scan ?c :year ?y in spo  ~10 rows\n"
      "  filter !BOUND(?y)\n"},
     {"FilterGoesIntoBranches", "SELECT * { { ?c :object ?o } UNION { ?c :subject ?o } FILTER(isIRI(?o)) }",
      "union\n"
      "  chain  ~1000 rows\n"
-     "    scan ?c :object ?o\n"
+     "    scan ?c :object ?o in pos\n"
      "    filter ISIRI(?o)\n"
      "  chain  ~1000 rows\n"
-     "    scan ?c :subject ?o\n"
+     "    scan ?c :subject ?o in pos\n"
      "    filter ISIRI(?o)\n"},
     {"EqualityBecomesAJoin", "SELECT * { ?c :object ?o . ?c :subject ?s FILTER(?o = :D) }",
      "chain\n"
      "  values ?o, 1 rows  ~1 rows\n"
-     "  scan ?c :object ?o  ~125 rows\n"
+     "  scan ?c :object ?o in pos  ~125 rows\n"
      "  hash join by ?c  ~125 rows\n"
-     "    scan ?c :subject ?s\n"},
+     "    scan ?c :subject ?s in pos\n"},
     {"GroupOfASubqueryIsJoinedByHash",
      "SELECT * { ?c :object :D . ?c :subject ?s { SELECT ?s (COUNT(*) AS ?n) { ?d :subject ?s } GROUP BY ?s "
      "} }",
      "chain\n"
-     "  scan ?c :object :D  ~10 rows\n"
-     "  scan ?c :subject ?s  ~10 rows\n"
+     "  scan ?c :object :D in pos  ~10 rows\n"
+     "  scan ?c :subject ?s in spo  ~10 rows\n"
      "  hash join by ?s  ~3000 rows\n"
      "    subquery\n"
      "      chain\n"
      "        subquery\n"
      "          group by ?s, COUNT(*)\n"
-     "            scan ?.d.5 :subject ?s  ~1000 rows\n"
+     "            scan ?.d.5 :subject ?s in pos  ~1000 rows\n"
      "        bind ?n = ?.aggregate.3\n"},
     {"MinusOfFewIsAskedForEach", "SELECT * { ?c :object :D MINUS { ?c :year ?y } }",
      "chain\n"
-     "  scan ?c :object :D  ~10 rows\n"
+     "  scan ?c :object :D in pos  ~10 rows\n"
      "  minus, for each row\n"
-     "    scan ?c :year ?y  ~10 rows\n"},
+     "    scan ?c :year ?y in spo  ~10 rows\n"},
     {"TopOfGroups", "SELECT ?o (COUNT(*) AS ?n) { ?c :object ?o } GROUP BY ?o ORDER BY DESC(?n) LIMIT 10",
      "slice, first 10\n"
      "  order by ?n descending, best 10\n"
      "    chain\n"
      "      subquery\n"
      "        group by ?o, COUNT(*)\n"
-     "          scan ?c :object ?o  ~1000 rows\n"
+     "          scan ?c :object ?o in pos  ~1000 rows\n"
      "      bind ?n = ?.aggregate.1\n"},
     {"PathFromTheBoundEnd", "SELECT * { ?x :subject/:part* ?y . ?x :object :D }",
      "chain\n"
-     "  scan ?x :object :D  ~10 rows\n"
-     "  scan ?x :subject ?.path.2  ~10 rows\n"
+     "  scan ?x :object :D in pos  ~10 rows\n"
+     "  scan ?x :subject ?.path.2 in spo  ~10 rows\n"
      "  path ?.path.2 :part* ?y  ~200 rows\n"},
 };
 INSTANTIATE_TEST_SUITE_P(Explain, Plans, testing::ValuesIn(kPlans),
@@ -197,7 +197,7 @@ TEST(Explain, AnalyseCountsRowsAndCalls) {
   ASSERT_TRUE(query.ok());
   auto plan = Explain(*query, Claims(), {}, true);
   ASSERT_TRUE(plan.ok()) << plan.status();
-  EXPECT_NE(plan->find("scan ?c <http://e/object> <http://e/D>  ~10 rows  [1 calls, 10 rows, "),
+  EXPECT_NE(plan->find("scan ?c <http://e/object> <http://e/D> in pos  ~10 rows  [1 calls, 10 rows, "),
             std::string::npos)
       << *plan;
   EXPECT_NE(plan->find("[10 calls, 10 rows, "), std::string::npos) << *plan;
