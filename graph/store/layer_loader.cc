@@ -181,14 +181,34 @@ absl::Status LayerLoader::ReadStored(RunSorter<Change>* stored) {
   return cursor.status();
 }
 
+bool LayerLoader::IsFresh() const {
+  return std::all_of(layers_.begin(), layers_.end(),
+                     [&](const auto& layer) { return LayerSize(meta_->statistics, layer.second) == 0; });
+}
+
+std::unique_ptr<RunSorter<LayerLoader::Change>> LayerLoader::NewSorter(QuadOrder order) const {
+  const std::string name = "/order" + std::to_string(static_cast<int>(order)) + "-";
+  return std::make_unique<RunSorter<Change>>(folder_ + name, kRowsInMemory);
+}
+
+// All that was read is new: nothing to compare, each order sorts for itself.
+absl::Status LayerLoader::TakeAll() {
+  for (const QuadOrder order : {QuadOrder::kPos, QuadOrder::kOsp, QuadOrder::kGspo}) {
+    std::unique_ptr<RunSorter<Change>>& sorter = changes_[static_cast<size_t>(order)] = NewSorter(order);
+    absl::Status status = read_->ForEach([&](const Change& change) {
+      const Triple triple = TripleOf(QuadOrder::kSpo, change.columns);
+      return sorter->Add({ColumnsOf(order, triple, LayerOf(QuadOrder::kSpo, change.columns)), 1});
+    });
+    if (!status.ok()) return status;
+  }
+  changes_[0] = std::move(read_);
+  return absl::OkStatus();
+}
+
 absl::Status LayerLoader::FindChanges(LayerReport* report) {
   RunSorter<Change> stored(folder_ + "/stored", kRowsInMemory);
   if (absl::Status status = ReadStored(&stored); !status.ok()) return status;
-  for (const QuadOrder order : kQuadOrders) {
-    const auto index = static_cast<size_t>(order);
-    changes_[index] =
-        std::make_unique<RunSorter<Change>>(folder_ + "/order" + std::to_string(index) + "-", kRowsInMemory);
-  }
+  for (const QuadOrder order : kQuadOrders) changes_[static_cast<size_t>(order)] = NewSorter(order);
   Change old = {}, now = {};
   absl::StatusOr<bool> has_old = stored.Next(&old), has_now = read_->Next(&now);
   while (has_old.ok() && has_now.ok() && (*has_old || *has_now)) {
@@ -213,12 +233,16 @@ absl::Status LayerLoader::FindChanges(LayerReport* report) {
 }
 
 absl::Status LayerLoader::Write(Rocks::Batch* batch, LayerReport* report) {
-  if (absl::Status status = FindChanges(report); !status.ok()) return status;
+  const bool all_new = IsFresh() && ShouldPack(meta_->index, read_->size(), pack_at_least_);
+  absl::Status status = all_new ? TakeAll() : FindChanges(report);
+  if (!status.ok()) return status;
   const uint64_t changes = report->triples_added + report->triples_removed;
-  if (changes == 0) return absl::OkStatus();
+  if (changes == 0 && !all_new) return absl::OkStatus();
   std::future<absl::Status> terms = std::async(std::launch::async, [&] { return WriteTerms(batch); });
-  absl::Status status = WriteTriples(batch, changes);
+  status = all_new || ShouldPack(meta_->index, changes, pack_at_least_) ? WriteMany(batch) : WriteFew(batch);
   status.Update(terms.get());
+  if (!all_new) return status;
+  for (const auto& [name, layer] : layers_) report->triples_added += LayerSize(meta_->statistics, layer);
   return status;
 }
 
@@ -227,10 +251,6 @@ absl::Status LayerLoader::WriteTerms(Rocks::Batch* batch) {
   for (const auto& [number, id] : new_evidence_) digits[EvidenceDigitsKey(number)] = TermKey(id);
   if (absl::Status status = WriteRows(KeyFamily::kTerms, digits, batch); !status.ok()) return status;
   return terms_.Write(view_, batch);
-}
-
-absl::Status LayerLoader::WriteTriples(Rocks::Batch* batch, uint64_t changes) {
-  return ShouldPack(meta_->index, changes, pack_at_least_) ? WriteMany(batch) : WriteFew(batch);
 }
 
 absl::Status LayerLoader::WriteFew(Rocks::Batch* batch) {

@@ -52,9 +52,11 @@ class LayerLoader {
   absl::StatusOr<TermId> InternEvidence(std::string_view form, uint64_t digits);
   absl::StatusOr<LayerNumber> LayerOfGraph(std::string_view graph);
   absl::Status ReadStored(RunSorter<Change>* stored);
+  bool IsFresh() const;  // The store has no triple of the loaded layers.
+  std::unique_ptr<RunSorter<Change>> NewSorter(QuadOrder order) const;
+  absl::Status TakeAll();
   absl::Status FindChanges(LayerReport* report);
   absl::Status WriteTerms(Rocks::Batch* batch);
-  absl::Status WriteTriples(Rocks::Batch* batch, uint64_t changes);
   absl::Status WriteFew(Rocks::Batch* batch);
   absl::Status WriteMany(Rocks::Batch* batch);
 

@@ -245,6 +245,9 @@ absl::Status WriteBlocks(const Rocks::View& view, RowSource changes, IndexState*
   for (const auto& [key, sums] : *statistics) state->packed += sums.triples;
   // Which layers `gspo` holds follows from their new sizes.
   const std::vector<LayerNumber> layers = FindLayers(*statistics, state);
+  const bool any = std::any_of(layers.begin(), layers.end(),
+                               [&](LayerNumber layer) { return HasOwnOrder(*state, layer); });
+  if (!any) return absl::OkStatus();
   BlockWriter blocks(QuadOrder::kGspo, state->generation, batch);
   Changes of_order(QuadOrder::kGspo, changes);
   status =

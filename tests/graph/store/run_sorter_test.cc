@@ -32,6 +32,10 @@ TEST(RunSorterTest, GivesEachItemOnceInOrderWhateverFitsIntoMemory) {
           expected.insert(item);
           ASSERT_TRUE(sorter.Add(item).ok());
         }
+        std::set<int> visited;
+        ASSERT_TRUE(sorter.ForEach([&](int item) { return visited.insert(item), absl::OkStatus(); }).ok());
+        EXPECT_EQ(visited, expected);
+        EXPECT_GE(sorter.size(), expected.size());
         EXPECT_EQ(All(&sorter), std::vector<int>(expected.begin(), expected.end()));
         ASSERT_TRUE(sorter.Rewind().ok());
         EXPECT_EQ(All(&sorter), std::vector<int>(expected.begin(), expected.end()));
