@@ -6,6 +6,7 @@
 
 #include "schemas/claims_jsonl.h"
 #include "tools/commands.h"
+#include "tools/load_layer.h"
 #include "tools/store_command.h"
 
 namespace mscgraph {
@@ -14,6 +15,7 @@ namespace {
 struct Options {
   std::string db;
   std::vector<std::string> inputs;
+  std::string layer, base;
   bool strict = false;
   bool quiet = false;
 };
@@ -99,6 +101,8 @@ bool AllReadable(const Options& options) {
 
 int Run(const Options& options) {
   if (!AllReadable(options)) return kExitInput;
+  if (!options.layer.empty())
+    return LoadLayerFiles(options.db, options.layer, options.base, options.inputs, options.quiet);
   absl::StatusOr<std::unique_ptr<Store>> store =
       Store::Open({.path = options.db, .read_only = false, .create = true});
   if (!store.ok()) return ReportStatus(store.status());
@@ -121,12 +125,23 @@ int Run(const Options& options) {
 
 void AddLoadCommand(CLI::App& app, int* exit_code) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("load", "Load claims (claims.jsonl) into a store; all or nothing");
+  CLI::App* command =
+      app.add_subcommand("load", "Load claims (claims.jsonl) or RDF into a store; all or nothing");
   command->add_option("--db", options->db, "Folder of the store; created if there is none")->required();
-  command->add_option("inputs", options->inputs, "claims.jsonl files; - is standard input")->required();
+  command
+      ->add_option("inputs", options->inputs, "claims.jsonl files, or RDF for a layer; - is standard input")
+      ->required();
+  CLI::Option* layer =
+      command->add_option("--layer", options->layer,
+                          "The inputs are RDF (.nt .nq .ttl, also .gz) and become this layer in place of "
+                          "what it held: a name or an "
+                          "IRI; curated is a layer too. Named graphs of N-Quads become layers of their own");
+  command->add_option("--base", options->base, "What relative IRIs of Turtle resolve against")->needs(layer);
   command->add_flag("--strict", options->strict, "Stop at the first bad line, load nothing, exit code 1");
   command->add_flag("-q,--quiet", options->quiet, "No summary");
-  command->footer("Example: mscgraph extract pubmed25n0001.xml.gz | mscgraph load --db msc -");
+  command->footer(
+      "Example: mscgraph extract pubmed25n0001.xml.gz | mscgraph load --db msc -\n"
+      "         mscgraph load --db msc --layer mondo mondo.ttl");
   command->callback([options, exit_code] { *exit_code = Run(*options); });
 }
 

@@ -38,6 +38,7 @@ int main(int argc, char** argv) {
   mscgraph::AddExportCommand(app, &exit_code);
   mscgraph::AddShowCommand(app, &exit_code);
   mscgraph::AddStatsCommand(app, &exit_code);
+  mscgraph::AddUpgradeCommand(app, &exit_code);
   mscgraph::AddExplainCommand(app, &exit_code);
   mscgraph::AddRulesCommand(app, &exit_code);
   mscgraph::AddLexiconCommand(app, &exit_code);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <future>
 #include <utility>
 
 #include "graph/store/codec.h"
@@ -12,7 +13,7 @@
 namespace mscgraph {
 namespace {
 
-constexpr size_t kRowsInMemory = size_t{8} << 20;  // Of 32 or 40 bytes, in each of the sorters.
+constexpr size_t kRowsInMemory = size_t{4} << 20;  // Of 40 bytes, in each of the sorters.
 constexpr size_t kTermBytesInMemory = size_t{512} << 20;
 
 // The same for the same file of the same layer, so that loading it again changes nothing.
@@ -28,7 +29,7 @@ LayerLoader::LayerLoader(const Rocks::View& view, std::string folder, uint64_t p
       pack_at_least_(pack_at_least),
       meta_(meta),
       terms_(folder_ + "/terms", kTermBytesInMemory),
-      read_(std::make_unique<RunSorter<QuadColumns>>(folder_ + "/read", kRowsInMemory)) {}
+      read_(std::make_unique<RunSorter<Change>>(folder_ + "/read", kRowsInMemory)) {}
 
 LayerLoader::~LayerLoader() {
   std::error_code ignored;
@@ -58,6 +59,12 @@ absl::Status LayerLoader::Read(const std::string& layer, const std::vector<Layer
 
 absl::Status LayerLoader::ReadInput(RdfSyntax syntax, const RdfOptions& options, const LayerInput& input,
                                     LayerReport* report) {
+  if (syntax != RdfSyntax::kTurtle) {
+    return ReadRdfChunks(syntax, options, input.read, [&](const RdfChunk& chunk) {
+      report->statements += chunk.rows.size();
+      return TakeChunk(chunk);
+    });
+  }
   return ReadRdf(syntax, options, input.read, [&](const RdfStatement& statement) {
     ++report->statements;
     return Take(statement);
@@ -79,7 +86,35 @@ absl::Status LayerLoader::Take(const RdfStatement& statement) {
     if (!named.ok()) return named.status();
     layer = *named;
   }
-  return read_->Add(ColumnsOf(QuadOrder::kSpo, triple, layer));
+  return read_->Add({ColumnsOf(QuadOrder::kSpo, triple, layer), 1});
+}
+
+absl::Status LayerLoader::TakeChunk(const RdfChunk& chunk) {
+  for (const auto& [id, form] : chunk.terms) {
+    if (absl::Status status = terms_.Put(id, form); !status.ok()) return status;
+  }
+  absl::flat_hash_map<TermId, LayerNumber> layers = {{0, default_layer_}};
+  for (const auto& [id, form] : chunk.graphs) {
+    absl::StatusOr<LayerNumber> layer = LayerOfGraph(form);
+    if (!layer.ok()) return layer.status();
+    layers[id] = *layer;
+  }
+  absl::flat_hash_map<TermId, TermId> evidence;  // From the hash of its IRI to its id.
+  for (const auto& [id, form] : chunk.evidence) {
+    absl::StatusOr<TermId> own = Intern(form);
+    if (!own.ok()) return own.status();
+    evidence[id] = *own;
+  }
+  for (std::array<TermId, 4> row : chunk.rows) {
+    if (!evidence.empty()) {
+      for (size_t i = 0; i < 3; ++i) {
+        if (const auto own = evidence.find(row[i]); own != evidence.end()) row[i] = own->second;
+      }
+    }
+    const LayerNumber layer = row[3] == 0 ? default_layer_ : layers.at(row[3]);
+    if (absl::Status status = read_->Add({{row[0], row[1], row[2], layer}, 1}); !status.ok()) return status;
+  }
+  return absl::OkStatus();
 }
 
 absl::StatusOr<TermId> LayerLoader::Intern(std::string_view form) {
@@ -93,15 +128,17 @@ absl::StatusOr<TermId> LayerLoader::Intern(std::string_view form) {
 // Evidence has the id of its document's load, or one of no document if it was not seen so far: then the
 // claims that bring it will use that one.
 absl::StatusOr<TermId> LayerLoader::InternEvidence(std::string_view form, uint64_t digits) {
-  const std::string name = Hex15(digits << 4);
-  if (const auto known = new_evidence_.find(name); known != new_evidence_.end()) return known->second;
-  absl::StatusOr<std::optional<std::string>> stored = view_.Get(KeyFamily::kTerms, EvidenceDigitsKey(digits));
-  if (!stored.ok()) return stored.status();
-  if (*stored && (*stored)->size() == 8) return GetFixed64(**stored);
+  if (const auto known = new_evidence_.find(digits); known != new_evidence_.end()) return known->second;
+  if (meta_->info.commit > 0) {
+    absl::StatusOr<std::optional<std::string>> stored =
+        view_.Get(KeyFamily::kTerms, EvidenceDigitsKey(digits));
+    if (!stored.ok()) return stored.status();
+    if (*stored && (*stored)->size() == 8) return GetFixed64(**stored);
+  }
   if (meta_->next_stray > kMaxOrdinal)
     return absl::ResourceExhaustedError("too many evidences without documents");
   const TermId id = EvidenceTermId(0, meta_->next_stray++);
-  new_evidence_[name] = id;
+  new_evidence_[digits] = id;
   absl::Status status = terms_.Put(id, form);
   return status.ok() ? absl::StatusOr<TermId>(id) : status;
 }
@@ -118,7 +155,7 @@ absl::StatusOr<LayerNumber> LayerLoader::LayerOfGraph(std::string_view graph) {
   return layers_[name] = number;
 }
 
-absl::Status LayerLoader::ReadStored(RunSorter<QuadColumns>* stored) {
+absl::Status LayerLoader::ReadStored(RunSorter<Change>* stored) {
   std::vector<LayerNumber> broad;
   for (const auto& [name, layer] : layers_) {
     if (LayerSize(meta_->statistics, layer) == 0) continue;
@@ -129,7 +166,7 @@ absl::Status LayerLoader::ReadStored(RunSorter<QuadColumns>* stored) {
     QuadCursor cursor(view_, QuadOrder::kGspo, meta_->index.generation);
     for (cursor.Seek({layer}, 1); cursor.Valid(); cursor.Next()) {
       const Triple triple = TripleOf(QuadOrder::kGspo, cursor.row().columns);
-      if (absl::Status status = stored->Add(ColumnsOf(QuadOrder::kSpo, triple, layer)); !status.ok())
+      if (absl::Status status = stored->Add({ColumnsOf(QuadOrder::kSpo, triple, layer), 1}); !status.ok())
         return status;
     }
     if (!cursor.status().ok()) return cursor.status();
@@ -139,26 +176,46 @@ absl::Status LayerLoader::ReadStored(RunSorter<QuadColumns>* stored) {
   for (cursor.Seek({}, 0); cursor.Valid(); cursor.Next()) {
     const LayerNumber layer = LayerOf(QuadOrder::kSpo, cursor.row().columns);
     if (std::find(broad.begin(), broad.end(), layer) == broad.end()) continue;
-    if (absl::Status status = stored->Add(cursor.row().columns); !status.ok()) return status;
+    if (absl::Status status = stored->Add({cursor.row().columns, 1}); !status.ok()) return status;
   }
   return cursor.status();
 }
 
-absl::Status LayerLoader::FindChanges(LayerReport* report) {
-  RunSorter<QuadColumns> stored(folder_ + "/stored", kRowsInMemory);
-  if (absl::Status status = ReadStored(&stored); !status.ok()) return status;
-  for (const QuadOrder order : kQuadOrders) {
-    const auto index = static_cast<size_t>(order);
-    changes_[index] =
-        std::make_unique<RunSorter<Change>>(folder_ + "/order" + std::to_string(index) + "-", kRowsInMemory);
+bool LayerLoader::IsFresh() const {
+  return std::all_of(layers_.begin(), layers_.end(),
+                     [&](const auto& layer) { return LayerSize(meta_->statistics, layer.second) == 0; });
+}
+
+std::unique_ptr<RunSorter<LayerLoader::Change>> LayerLoader::NewSorter(QuadOrder order) const {
+  const std::string name = "/order" + std::to_string(static_cast<int>(order)) + "-";
+  return std::make_unique<RunSorter<Change>>(folder_ + name, kRowsInMemory);
+}
+
+// All that was read is new: nothing to compare, each order sorts for itself.
+absl::Status LayerLoader::TakeAll() {
+  for (const QuadOrder order : {QuadOrder::kPos, QuadOrder::kOsp, QuadOrder::kGspo}) {
+    std::unique_ptr<RunSorter<Change>>& sorter = changes_[static_cast<size_t>(order)] = NewSorter(order);
+    absl::Status status = read_->ForEach([&](const Change& change) {
+      const Triple triple = TripleOf(QuadOrder::kSpo, change.columns);
+      return sorter->Add({ColumnsOf(order, triple, LayerOf(QuadOrder::kSpo, change.columns)), 1});
+    });
+    if (!status.ok()) return status;
   }
-  QuadColumns old, now;
+  changes_[0] = std::move(read_);
+  return absl::OkStatus();
+}
+
+absl::Status LayerLoader::FindChanges(LayerReport* report) {
+  RunSorter<Change> stored(folder_ + "/stored", kRowsInMemory);
+  if (absl::Status status = ReadStored(&stored); !status.ok()) return status;
+  for (const QuadOrder order : kQuadOrders) changes_[static_cast<size_t>(order)] = NewSorter(order);
+  Change old = {}, now = {};
   absl::StatusOr<bool> has_old = stored.Next(&old), has_now = read_->Next(&now);
   while (has_old.ok() && has_now.ok() && (*has_old || *has_now)) {
-    const bool same = *has_old && *has_now && old == now;
+    const bool same = *has_old && *has_now && old.columns == now.columns;
     const bool added = !same && *has_now && (!*has_old || now < old);
     if (!same) {
-      const QuadColumns& columns = added ? now : old;
+      const QuadColumns& columns = added ? now.columns : old.columns;
       ++(added ? report->triples_added : report->triples_removed);
       const Triple triple = TripleOf(QuadOrder::kSpo, columns);
       const LayerNumber layer = LayerOf(QuadOrder::kSpo, columns);
@@ -176,19 +233,24 @@ absl::Status LayerLoader::FindChanges(LayerReport* report) {
 }
 
 absl::Status LayerLoader::Write(Rocks::Batch* batch, LayerReport* report) {
-  if (absl::Status status = FindChanges(report); !status.ok()) return status;
+  const bool all_new = IsFresh() && ShouldPack(meta_->index, read_->size(), pack_at_least_);
+  absl::Status status = all_new ? TakeAll() : FindChanges(report);
+  if (!status.ok()) return status;
   const uint64_t changes = report->triples_added + report->triples_removed;
-  if (changes == 0) return absl::OkStatus();
-  if (absl::Status status = WriteTriples(batch, changes); !status.ok()) return status;
-  RowChanges digits;
-  for (const auto& [name, id] : new_evidence_)
-    digits[EvidenceDigitsKey(*EvidenceDigits(EvidenceForm(name)))] = TermKey(id);
-  if (absl::Status status = WriteRows(KeyFamily::kTerms, digits, batch); !status.ok()) return status;
-  return terms_.Write(view_, batch);
+  if (changes == 0 && !all_new) return absl::OkStatus();
+  std::future<absl::Status> terms = std::async(std::launch::async, [&] { return WriteTerms(batch); });
+  status = all_new || ShouldPack(meta_->index, changes, pack_at_least_) ? WriteMany(batch) : WriteFew(batch);
+  status.Update(terms.get());
+  if (!all_new) return status;
+  for (const auto& [name, layer] : layers_) report->triples_added += LayerSize(meta_->statistics, layer);
+  return status;
 }
 
-absl::Status LayerLoader::WriteTriples(Rocks::Batch* batch, uint64_t changes) {
-  return ShouldPack(meta_->index, changes, pack_at_least_) ? WriteMany(batch) : WriteFew(batch);
+absl::Status LayerLoader::WriteTerms(Rocks::Batch* batch) {
+  RowChanges digits;
+  for (const auto& [number, id] : new_evidence_) digits[EvidenceDigitsKey(number)] = TermKey(id);
+  if (absl::Status status = WriteRows(KeyFamily::kTerms, digits, batch); !status.ok()) return status;
+  return terms_.Write(view_, batch);
 }
 
 absl::Status LayerLoader::WriteFew(Rocks::Batch* batch) {

@@ -1,7 +1,7 @@
 #ifndef MSCGRAPH_GRAPH_STORE_LAYER_LOADER_H_
 #define MSCGRAPH_GRAPH_STORE_LAYER_LOADER_H_
 
-#include <map>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -10,6 +10,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "graph/store/meta.h"
 #include "graph/store/quad_writer.h"
+#include "graph/store/rdf_chunks.h"
 #include "graph/store/rocks.h"
 #include "graph/store/run_sorter.h"
 #include "graph/store/store.h"
@@ -35,18 +36,27 @@ class LayerLoader {
   struct Change {
     QuadColumns columns;
     uint64_t count;
-    friend bool operator<(const Change& a, const Change& b) { return a.columns < b.columns; }
+    friend bool operator<(const Change& a, const Change& b) {
+      for (size_t i = 0; i < 3; ++i) {
+        if (a.columns[i] != b.columns[i]) return a.columns[i] < b.columns[i];
+      }
+      return a.columns[3] < b.columns[3];
+    }
   };
 
   absl::Status ReadInput(RdfSyntax syntax, const RdfOptions& options, const LayerInput& input,
                          LayerReport* report);
   absl::Status Take(const RdfStatement& statement);
+  absl::Status TakeChunk(const RdfChunk& chunk);
   absl::StatusOr<TermId> Intern(std::string_view form);
   absl::StatusOr<TermId> InternEvidence(std::string_view form, uint64_t digits);
   absl::StatusOr<LayerNumber> LayerOfGraph(std::string_view graph);
-  absl::Status ReadStored(RunSorter<QuadColumns>* stored);
+  absl::Status ReadStored(RunSorter<Change>* stored);
+  bool IsFresh() const;  // The store has no triple of the loaded layers.
+  std::unique_ptr<RunSorter<Change>> NewSorter(QuadOrder order) const;
+  absl::Status TakeAll();
   absl::Status FindChanges(LayerReport* report);
-  absl::Status WriteTriples(Rocks::Batch* batch, uint64_t changes);
+  absl::Status WriteTerms(Rocks::Batch* batch);
   absl::Status WriteFew(Rocks::Batch* batch);
   absl::Status WriteMany(Rocks::Batch* batch);
 
@@ -55,10 +65,10 @@ class LayerLoader {
   const uint64_t pack_at_least_;
   StoreMeta* meta_;
   TermRuns terms_;
-  std::map<std::string, TermId> new_evidence_;            // By digits.
+  absl::flat_hash_map<uint64_t, TermId> new_evidence_;    // By digits.
   absl::flat_hash_map<std::string, LayerNumber> layers_;  // Loaded ones, by name.
   LayerNumber default_layer_ = 0;
-  std::unique_ptr<RunSorter<QuadColumns>> read_;   // In the sequence of `spo`.
+  std::unique_ptr<RunSorter<Change>> read_;        // In the sequence of `spo`.
   std::unique_ptr<RunSorter<Change>> changes_[4];  // By order.
 };
 

@@ -1,6 +1,7 @@
 #include "graph/store/meta.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "graph/store/codec.h"
@@ -109,6 +110,19 @@ absl::StatusOr<int> ReadFormat(const Rocks::View& view) {
   return *row ? static_cast<int>(ByteReader(**row).Number()) : kFormat;
 }
 
+absl::Status CheckCommit(const std::string& path, uint64_t in_meta,
+                         const std::optional<uint64_t>& acknowledged) {
+  const uint64_t number = acknowledged.value_or(0);
+  if (in_meta == number || in_meta == number + 1) return absl::OkStatus();
+  const std::string counts =
+      "holds commit " + std::to_string(in_meta) + ", its COMMIT file says " + std::to_string(number);
+  if (in_meta < number)
+    return absl::DataLossError(path + " " + counts +
+                               ": commits are lost; restore it from a backup, or load it again");
+  return absl::DataLossError(path + " " + counts +
+                             ": the COMMIT file is missing or of another store; restore both");
+}
+
 absl::StatusOr<StoreMeta> ReadMeta(const Rocks::View& view, const std::string& path) {
   absl::StatusOr<int> format = ReadFormat(view);
   if (!format.ok()) return format.status();
@@ -184,21 +198,23 @@ absl::Status WriteChanges(const Rocks::View& view, std::vector<QuadChange> chang
     meta->index.entries += changes.size();
     return WriteEntries(std::move(changes), meta->index, batch);
   }
-  std::optional<QuadOrder> sorted;
-  size_t next = 0;
+  std::vector<QuadRow> sorted[std::size(kQuadOrders)];
+  size_t next[std::size(kQuadOrders)] = {};
   const auto rows = [&](QuadOrder order, QuadRow* row) -> absl::StatusOr<bool> {
-    if (sorted != order) {
-      std::sort(changes.begin(), changes.end(), [&](const QuadChange& a, const QuadChange& b) {
-        return ColumnsOf(order, a.triple, a.layer) < ColumnsOf(order, b.triple, b.layer);
-      });
-      sorted = order;
-      next = 0;
+    const auto index = static_cast<size_t>(order);
+    std::vector<QuadRow>& own = sorted[index];
+    if (own.empty()) {
+      own.reserve(changes.size());
+      for (const QuadChange& change : changes) {
+        // Only `spo` has counts.
+        own.push_back({ColumnsOf(order, change.triple, change.layer),
+                       order == QuadOrder::kSpo ? change.count : std::min<uint64_t>(change.count, 1)});
+      }
+      std::sort(own.begin(), own.end(),
+                [](const QuadRow& a, const QuadRow& b) { return a.columns < b.columns; });
     }
-    if (next == changes.size()) return false;
-    const QuadChange& change = changes[next++];
-    // Only `spo` has counts.
-    *row = {ColumnsOf(order, change.triple, change.layer),
-            order == QuadOrder::kSpo ? change.count : std::min<uint64_t>(change.count, 1)};
+    if (next[index] == own.size()) return false;
+    *row = own[next[index]++];
     return true;
   };
   return WriteBlocks(view, rows, &meta->index, &meta->statistics, batch);

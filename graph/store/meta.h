@@ -31,6 +31,10 @@ using RowChanges = std::map<std::string, std::optional<std::string>>;
 
 // The format alone; that of this program if the store has no commit.
 absl::StatusOr<int> ReadFormat(const Rocks::View& view);
+// kDataLoss if the database is not that of the COMMIT file. A crash between ingest and acknowledgement leaves
+// it one commit ahead, never behind.
+absl::Status CheckCommit(const std::string& path, uint64_t in_meta,
+                         const std::optional<uint64_t>& acknowledged);
 // kFailedPrecondition for any format but kFormat says what to do; `path` is for the message.
 absl::StatusOr<StoreMeta> ReadMeta(const Rocks::View& view, const std::string& path);
 RowChanges MetaChanges(const StoreMeta& before, const StoreMeta& after);

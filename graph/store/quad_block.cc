@@ -30,10 +30,13 @@ void PackPlain(const std::vector<QuadRow>& rows, const std::vector<uint8_t>& fir
 // Gives up, false, as soon as it is no shorter than `limit` bytes.
 bool PackListed(const std::vector<QuadRow>& rows, const std::vector<uint8_t>& first, int column, size_t limit,
                 std::string* out) {
+  if (column == 0) return false;  // It ascends: a list would repeat its differences.
   std::vector<uint64_t> values;
+  values.reserve(rows.size());
   for (size_t i = 0; i < rows.size(); ++i) {
     if (first[i] <= column) values.push_back(rows[i].columns[column]);
   }
+  if (limit <= values.size()) return false;  // Places alone take a byte each.
   const std::vector<uint64_t> all = values;
   std::sort(values.begin(), values.end());
   values.erase(std::unique(values.begin(), values.end()), values.end());

@@ -1,6 +1,8 @@
 #include "graph/store/quad_writer.h"
 
 #include <algorithm>
+#include <future>
+#include <iterator>
 
 #include "absl/container/flat_hash_map.h"
 #include "graph/store/codec.h"
@@ -216,33 +218,41 @@ absl::Status WriteBlocks(const Rocks::View& view, RowSource changes, IndexState*
   const IndexState old = *state;
   state->generation = old.generation + 1;
   state->packed = state->entries = 0;
-  Counter counter;
-  std::vector<LayerNumber> layers;
   if (absl::Status status = DeleteOld(old, state->generation, batch); !status.ok()) return status;
-  for (const QuadOrder order : kQuadOrders) {
-    BlockWriter blocks(order, state->generation, batch);
-    const auto add = [&](const QuadRow& row) {
-      counter.Take(order, row.columns);
-      state->packed += order == QuadOrder::kSpo;
-      return blocks.Add(row);
-    };
-    Changes of_order(order, changes);
-    absl::Status status;
-    if (order == QuadOrder::kGspo) {
-      // Which layers it holds follows from their new sizes.
-      *statistics = counter.Sums();
-      layers = FindLayers(*statistics, state);
-      status = MergeLayers(view, old, *state, layers, &of_order, add);
-    } else {
+  constexpr QuadOrder kWhole[] = {QuadOrder::kSpo, QuadOrder::kPos, QuadOrder::kOsp};
+  Counter counters[std::size(kWhole)];
+  std::future<absl::Status> writing[std::size(kWhole)];
+  for (size_t i = 0; i < std::size(kWhole); ++i) {
+    writing[i] = std::async(std::launch::async, [&, i, order = kWhole[i]] {
+      BlockWriter blocks(order, state->generation, batch);
+      Changes of_order(order, changes);
       QuadCursor stored(view, order, old.generation);
       stored.Seek({}, 0);
-      status = Merge(
-          &stored, &of_order, [](const QuadRow&) { return true; }, add);
-    }
-    if (status.ok()) status = blocks.Finish();
-    if (!status.ok()) return status;
+      absl::Status status = Merge(
+          &stored, &of_order, [](const QuadRow&) { return true; },
+          [&](const QuadRow& row) {
+            counters[i].Take(order, row.columns);
+            return blocks.Add(row);
+          });
+      return status.ok() ? blocks.Finish() : status;
+    });
   }
-  return absl::OkStatus();
+  absl::Status status;
+  for (std::future<absl::Status>& order : writing) status.Update(order.get());
+  if (!status.ok()) return status;
+  *statistics = counters[0].Sums();
+  for (const auto& [key, sums] : counters[1].Sums()) (*statistics)[key].objects = sums.objects;
+  for (const auto& [key, sums] : *statistics) state->packed += sums.triples;
+  // Which layers `gspo` holds follows from their new sizes.
+  const std::vector<LayerNumber> layers = FindLayers(*statistics, state);
+  const bool any = std::any_of(layers.begin(), layers.end(),
+                               [&](LayerNumber layer) { return HasOwnOrder(*state, layer); });
+  if (!any) return absl::OkStatus();
+  BlockWriter blocks(QuadOrder::kGspo, state->generation, batch);
+  Changes of_order(QuadOrder::kGspo, changes);
+  status =
+      MergeLayers(view, old, *state, layers, &of_order, [&](const QuadRow& row) { return blocks.Add(row); });
+  return status.ok() ? blocks.Finish() : status;
 }
 
 }  // namespace mscgraph

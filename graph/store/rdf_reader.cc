@@ -96,6 +96,21 @@ std::optional<RdfSyntax> RdfSyntaxOf(std::string_view file_name) {
   return std::nullopt;
 }
 
+RdfSyntax GuessRdfSyntax(std::string_view beginning) {
+  RdfLineParser parser(RdfSyntax::kNQuads, "");
+  RdfStatement statement;
+  while (!beginning.empty()) {
+    const size_t end = beginning.find('\n');
+    std::string_view line = beginning.substr(0, end);
+    if (EndsWith(line, "\r")) line.remove_suffix(1);
+    beginning.remove_prefix(end == std::string_view::npos ? beginning.size() : end + 1);
+    absl::StatusOr<bool> found = parser.Parse(line, &statement);
+    if (!found.ok()) return RdfSyntax::kTurtle;
+    if (*found) return RdfSyntax::kNQuads;
+  }
+  return RdfSyntax::kTurtle;
+}
+
 absl::Status ReadRdf(RdfSyntax syntax, const RdfOptions& options, RdfSource source,
                      absl::FunctionRef<absl::Status(const RdfStatement&)> visit) {
   if (syntax == RdfSyntax::kTurtle) return ReadTurtle(options, source, visit);

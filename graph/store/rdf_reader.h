@@ -17,6 +17,8 @@ namespace mscgraph {
 enum class RdfSyntax { kNTriples, kNQuads, kTurtle };
 // By the ending of a file name, ".gz" put aside: .nt .nq .ttl; nullopt for any other.
 std::optional<RdfSyntax> RdfSyntaxOf(std::string_view file_name);
+// By the first statement of a text: N-Quads, which N-Triples are too, or else Turtle.
+RdfSyntax GuessRdfSyntax(std::string_view beginning);
 
 // Terms as canonical N-Triples forms (graph/store/term.h), valid during the call that gives them.
 struct RdfStatement {

@@ -30,15 +30,20 @@ absl::Status ToStatus(const rocksdb::Status& status) {
   return absl::UnavailableError(status.ToString());
 }
 
-rocksdb::Options FamilyOptions(bool point_lookups, const std::shared_ptr<rocksdb::Cache>& cache) {
+// docs/performance_store.md has the measurements: the triples are packed already, so a quick level does; the
+// forms of terms are most of a store, and those that are looked up exist, so that a Bloom filter would not
+// help.
+rocksdb::Options FamilyOptions(KeyFamily family, const std::shared_ptr<rocksdb::Cache>& cache) {
+  const bool triples = family <= KeyFamily::kGspo, terms = family == KeyFamily::kTerms;
   rocksdb::BlockBasedTableOptions table;
   table.format_version = 5;
-  table.block_size = kBlockBytes;
+  table.block_size = terms ? 2 * kBlockBytes : kBlockBytes;
   table.block_cache = cache;
-  if (point_lookups) table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
+  if (!triples && !terms) table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
   rocksdb::Options options;
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
-  options.compression = rocksdb::kLZ4Compression;
+  options.compression = rocksdb::kZSTD;
+  options.compression_opts.level = terms ? 3 : 1;
   return options;
 }
 
@@ -136,8 +141,7 @@ class RocksImpl : public Rocks {
     std::vector<rocksdb::ColumnFamilyDescriptor> families = {{rocksdb::kDefaultColumnFamilyName, {}}};
     std::vector<size_t> indexes;
     for (size_t i = 0; i < kFamilyCount; ++i) {
-      const bool point_lookups = i >= Index(KeyFamily::kTerms);
-      options_[i] = FamilyOptions(point_lookups, cache);
+      options_[i] = FamilyOptions(static_cast<KeyFamily>(i), cache);
       if (mode != Mode::kCreate && std::find(there.begin(), there.end(), kFamilyNames[i]) == there.end())
         continue;
       families.emplace_back(kFamilyNames[i], options_[i]);

@@ -64,7 +64,8 @@ class Rocks {
   virtual std::unique_ptr<View> NewView() const = 0;
 
   // One change of all families: keys are added to files beside the database, and Ingest makes all of them
-  // visible at once or none. Dropping it without Ingest leaves no trace. One thread.
+  // visible at once or none. Dropping it without Ingest leaves no trace. Different families may be written by
+  // different threads at once.
   class Batch {
    public:
     virtual ~Batch() = default;

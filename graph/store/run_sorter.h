@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 
@@ -65,6 +66,25 @@ class RunSorter {
     }
     return false;
   }
+  // How many were added, of equal ones some or all.
+  size_t size() const { return spilled_ + items_.size(); }
+  // Every added item in any sequence, of equal ones some or all. Before the first Next.
+  absl::Status ForEach(absl::FunctionRef<absl::Status(const Item&)> visit) {
+    for (const Item& item : items_) {
+      if (absl::Status status = visit(item); !status.ok()) return status;
+    }
+    for (size_t i = 0; i < runs_.size(); ++i) {
+      if (std::fflush(runs_[i].file.get()) != 0) return FileError();
+      std::rewind(runs_[i].file.get());
+      while (true) {
+        absl::StatusOr<bool> more = Read(i);
+        if (!more.ok()) return more.status();
+        if (!*more) break;
+        if (absl::Status status = visit(runs_[i].head); !status.ok()) return status;
+      }
+    }
+    return absl::OkStatus();
+  }
   // Reads again from the least item.
   absl::Status Rewind() {
     next_ = 0;
@@ -91,7 +111,7 @@ class RunSorter {
   absl::Status FileError() const { return absl::UnavailableError("cannot write or read " + path_ + "*"); }
 
   void SortItems() {
-    std::sort(items_.begin(), items_.end());
+    if (!std::is_sorted(items_.begin(), items_.end())) std::sort(items_.begin(), items_.end());
     const auto same = [](const Item& a, const Item& b) { return !(a < b) && !(b < a); };
     items_.erase(std::unique(items_.begin(), items_.end(), same), items_.end());
   }
@@ -103,6 +123,7 @@ class RunSorter {
     if (run.file == nullptr ||
         std::fwrite(items_.data(), sizeof(Item), items_.size(), run.file.get()) != items_.size())
       return FileError();
+    spilled_ += items_.size();
     items_.clear();
     return absl::OkStatus();
   }
@@ -141,7 +162,7 @@ class RunSorter {
   std::vector<Item> items_;
   std::vector<Run> runs_;
   std::vector<size_t> heap_;  // Runs with a head.
-  size_t next_ = 0;
+  size_t next_ = 0, spilled_ = 0;
   bool started_ = false, returned_ = false;
   Item last_ = {};
 };

@@ -15,7 +15,7 @@ constexpr std::string_view kEvidencePrefix = "<https://w3id.org/mscgraph/evidenc
 constexpr std::string_view kHexDigits = "0123456789abcdef";
 constexpr size_t kIdDigits = 15;
 
-// Part of the format: places are stored. Add at the end, change nothing.
+// Part of the format: their places are stored, and an IRI of a prefix that is not here is hashed.
 constexpr std::string_view kNumberedPrefixes[] = {
     "<http://www.ncbi.nlm.nih.gov/pubmed/",   "<http://europepmc.org/articles/PMC",
     "<https://clinicaltrials.gov/study/NCT",  "<http://purl.obolibrary.org/obo/MONDO_",

@@ -164,5 +164,13 @@ TEST(RdfReaderTest, TheNameTellsTheSyntax) {
   EXPECT_EQ(RdfSyntaxOf("b.jsonl"), std::nullopt);
 }
 
+TEST(RdfReaderTest, TheFirstStatementTellsTheSyntax) {
+  EXPECT_EQ(GuessRdfSyntax("# c\r\n\r\n<a:s> <a:p> <a:o> .\r\n"), RdfSyntax::kNQuads);
+  EXPECT_EQ(GuessRdfSyntax("<a:s> <a:p> <a:o> <a:g> ."), RdfSyntax::kNQuads);
+  EXPECT_EQ(GuessRdfSyntax("<a:s> <a:p> <a:o> ,"), RdfSyntax::kTurtle);
+  EXPECT_EQ(GuessRdfSyntax("@prefix p: <a:> ."), RdfSyntax::kTurtle);
+  EXPECT_EQ(GuessRdfSyntax(""), RdfSyntax::kTurtle);
+}
+
 }  // namespace
 }  // namespace mscgraph
