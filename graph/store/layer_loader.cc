@@ -16,6 +16,8 @@ namespace {
 constexpr size_t kRowsInMemory = size_t{4} << 20;  // Of 40 bytes, in each of the sorters.
 constexpr size_t kTermBytesInMemory = size_t{512} << 20;
 
+constexpr QuadOrder kWhole[] = {QuadOrder::kSpo, QuadOrder::kPos, QuadOrder::kOsp};
+
 // The same for the same file of the same layer, so that loading it again changes nothing.
 std::string BlankPrefix(const std::string& layer, size_t input) {
   return "l" + Hex15(Hash64(layer + "\n" + std::to_string(input))) + "-";
@@ -193,8 +195,9 @@ std::unique_ptr<RunSorter<LayerLoader::Change>> LayerLoader::NewSorter(QuadOrder
 
 // All that was read is new: nothing to compare, each order sorts for itself.
 absl::Status LayerLoader::TakeAll() {
-  for (const QuadOrder order : {QuadOrder::kPos, QuadOrder::kOsp, QuadOrder::kGspo}) {
+  for (const QuadOrder order : {QuadOrder::kPos, QuadOrder::kOsp}) {
     std::unique_ptr<RunSorter<Change>>& sorter = changes_[static_cast<size_t>(order)] = NewSorter(order);
+    sorter->Reserve(read_->size());
     absl::Status status = read_->ForEach([&](const Change& change) {
       const Triple triple = TripleOf(QuadOrder::kSpo, change.columns);
       return sorter->Add({ColumnsOf(order, triple, LayerOf(QuadOrder::kSpo, change.columns)), 1});
@@ -208,7 +211,7 @@ absl::Status LayerLoader::TakeAll() {
 absl::Status LayerLoader::FindChanges(LayerReport* report) {
   RunSorter<Change> stored(folder_ + "/stored", kRowsInMemory);
   if (absl::Status status = ReadStored(&stored); !status.ok()) return status;
-  for (const QuadOrder order : kQuadOrders) changes_[static_cast<size_t>(order)] = NewSorter(order);
+  for (const QuadOrder order : kWhole) changes_[static_cast<size_t>(order)] = NewSorter(order);
   Change old = {}, now = {};
   absl::StatusOr<bool> has_old = stored.Next(&old), has_now = read_->Next(&now);
   while (has_old.ok() && has_now.ok() && (*has_old || *has_now)) {
@@ -219,7 +222,7 @@ absl::Status LayerLoader::FindChanges(LayerReport* report) {
       ++(added ? report->triples_added : report->triples_removed);
       const Triple triple = TripleOf(QuadOrder::kSpo, columns);
       const LayerNumber layer = LayerOf(QuadOrder::kSpo, columns);
-      for (const QuadOrder order : kQuadOrders) {
+      for (const QuadOrder order : kWhole) {
         absl::Status status =
             changes_[static_cast<size_t>(order)]->Add({ColumnsOf(order, triple, layer), added ? 1u : 0u});
         if (!status.ok()) return status;
@@ -273,10 +276,31 @@ absl::Status LayerLoader::WriteFew(Rocks::Batch* batch) {
   return WriteEntries(std::move(changes), meta_->index, batch);
 }
 
+// The changes of the layers that `gspo` has. WriteBlocks asks for them when that is known and `spo` is
+// written.
+absl::Status LayerLoader::FillLayers() {
+  std::unique_ptr<RunSorter<Change>>& sorter = changes_[static_cast<size_t>(QuadOrder::kGspo)];
+  sorter = NewSorter(QuadOrder::kGspo);
+  if (absl::Status status = changes_[0]->Rewind(); !status.ok()) return status;
+  Change change;
+  absl::StatusOr<bool> more = changes_[0]->Next(&change);
+  for (; more.ok() && *more; more = changes_[0]->Next(&change)) {
+    const LayerNumber layer = LayerOf(QuadOrder::kSpo, change.columns);
+    if (!HasOwnOrder(meta_->index, layer)) continue;
+    change.columns = ColumnsOf(QuadOrder::kGspo, TripleOf(QuadOrder::kSpo, change.columns), layer);
+    if (absl::Status status = sorter->Add(change); !status.ok()) return status;
+  }
+  return more.status();
+}
+
 absl::Status LayerLoader::WriteMany(Rocks::Batch* batch) {
   const auto rows = [&](QuadOrder order, QuadRow* row) -> absl::StatusOr<bool> {
+    std::unique_ptr<RunSorter<Change>>& sorter = changes_[static_cast<size_t>(order)];
+    if (sorter == nullptr) {
+      if (absl::Status status = FillLayers(); !status.ok()) return status;
+    }
     Change change;
-    absl::StatusOr<bool> more = changes_[static_cast<size_t>(order)]->Next(&change);
+    absl::StatusOr<bool> more = sorter->Next(&change);
     if (more.ok() && *more) *row = {change.columns, change.count};
     return more;
   };

@@ -58,6 +58,7 @@ class LayerLoader {
   absl::Status FindChanges(LayerReport* report);
   absl::Status WriteTerms(Rocks::Batch* batch);
   absl::Status WriteFew(Rocks::Batch* batch);
+  absl::Status FillLayers();
   absl::Status WriteMany(Rocks::Batch* batch);
 
   const Rocks::View& view_;
@@ -69,7 +70,7 @@ class LayerLoader {
   absl::flat_hash_map<std::string, LayerNumber> layers_;  // Loaded ones, by name.
   LayerNumber default_layer_ = 0;
   std::unique_ptr<RunSorter<Change>> read_;        // In the sequence of `spo`.
-  std::unique_ptr<RunSorter<Change>> changes_[4];  // By order.
+  std::unique_ptr<RunSorter<Change>> changes_[4];  // By order; of `gspo` when it is asked for.
 };
 
 }  // namespace mscgraph

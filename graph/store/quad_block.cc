@@ -14,6 +14,44 @@ namespace {
 constexpr size_t kMaxRows = 65536;
 enum ColumnKind : uint8_t { kPlain = 0, kListed = 1 };
 
+// ByteReader for the innermost loops: its steps are inlined.
+class BlockReader {
+ public:
+  explicit BlockReader(std::string_view bytes) : next_(bytes.data()), end_(bytes.data() + bytes.size()) {}
+
+  uint64_t Number() {
+    uint64_t value = 0;
+    for (int shift = 0; shift < 64 && next_ != end_; shift += 7) {
+      const auto byte = static_cast<unsigned char>(*next_++);
+      value |= static_cast<uint64_t>(byte & 0x7f) << shift;
+      if (byte < 0x80) return value;
+    }
+    ok_ = false;
+    return 0;
+  }
+  uint64_t Fixed64() {
+    if (end_ - next_ < 8) {
+      ok_ = false;
+      return 0;
+    }
+    next_ += 8;
+    return GetFixed64({next_ - 8, 8});
+  }
+  uint8_t Byte() {
+    if (next_ == end_) {
+      ok_ = false;
+      return 0;
+    }
+    return static_cast<uint8_t>(*next_++);
+  }
+  bool ok() const { return ok_; }
+  bool AtEnd() const { return ok_ && next_ == end_; }
+
+ private:
+  const char *next_, *end_;
+  bool ok_ = true;
+};
+
 void PackPlain(const std::vector<QuadRow>& rows, const std::vector<uint8_t>& first, int column,
                std::string* out) {
   for (size_t i = 0; i < rows.size(); ++i) {
@@ -54,37 +92,33 @@ bool PackListed(const std::vector<QuadRow>& rows, const std::vector<uint8_t>& fi
   return out->size() < limit;
 }
 
-bool UnpackPlain(const std::vector<uint8_t>& first, int column, ByteReader* in, std::vector<QuadRow>* rows) {
-  for (size_t i = 0; i < rows->size() && in->ok(); ++i) {
-    uint64_t& value = (*rows)[i].columns[column];
-    if (first[i] > column) {
-      value = (*rows)[i - 1].columns[column];
-    } else if (i > 0 && first[i] == column) {
-      value = (*rows)[i - 1].columns[column] + in->Number();
-    } else {
+bool UnpackPlain(const std::vector<uint8_t>& first, int column, BlockReader* in, std::vector<QuadRow>* rows) {
+  uint64_t value = 0;
+  for (size_t i = 0; i < rows->size(); ++i) {
+    if (first[i] == column && i > 0) {
+      value += in->Number();
+    } else if (first[i] <= column) {
       value = in->Fixed64();
     }
+    (*rows)[i].columns[column] = value;
   }
   return in->ok();
 }
 
-bool UnpackListed(const std::vector<uint8_t>& first, int column, ByteReader* in, std::vector<QuadRow>* rows) {
+bool UnpackListed(const std::vector<uint8_t>& first, int column, BlockReader* in,
+                  std::vector<QuadRow>* rows) {
   const uint64_t size = in->Number();
   if (!in->ok() || size == 0 || size > rows->size()) return false;
   std::vector<uint64_t> values(size);
   uint64_t before = 0;
   for (uint64_t& value : values) value = before += in->Number();
+  uint64_t place = 0;
   for (size_t i = 0; i < rows->size(); ++i) {
-    uint64_t& value = (*rows)[i].columns[column];
-    if (first[i] > column) {
-      value = (*rows)[i - 1].columns[column];
-      continue;
-    }
-    const uint64_t place = size == 1 ? 0 : in->Number();
-    if (!in->ok() || place >= size) return false;
-    value = values[place];
+    if (first[i] <= column && size > 1) place = in->Number();
+    if (place >= size) return false;
+    (*rows)[i].columns[column] = values[place];
   }
-  return true;
+  return in->ok();
 }
 
 }  // namespace
@@ -120,7 +154,7 @@ std::string PackBlock(const std::vector<QuadRow>& rows) {
 
 bool UnpackBlock(std::string_view bytes, std::vector<QuadRow>* rows) {
   rows->clear();
-  ByteReader in(bytes);
+  BlockReader in(bytes);
   const uint64_t size = in.Number();
   if (!in.ok() || size == 0 || size > kMaxRows || size / 4 > bytes.size()) return false;
   std::vector<uint8_t> first(size, 0);

@@ -119,6 +119,11 @@ void QuadCursor::ReadEntry() {
 }
 
 void QuadCursor::Next() {
+  if (entries_ == nullptr && next_ + 1 < rows_.size()) {  // The usual case, without detours.
+    row_ = rows_[++next_];
+    valid_ = InPrefix();
+    return;
+  }
   if (has_entry_ && entry_.columns == row_.columns) {
     entries_->Next();
     ReadEntry();
@@ -126,6 +131,13 @@ void QuadCursor::Next() {
     NextPacked();
   }
   Merge();
+}
+
+bool QuadCursor::InPrefix() const {
+  for (int i = 0; i < bound_; ++i) {
+    if (row_.columns[i] != prefix_[i]) return false;
+  }
+  return true;
 }
 
 // The lesser of the two parts becomes the current row; what an entry covers is passed.
@@ -139,7 +151,7 @@ void QuadCursor::Merge() {
     }
     const bool take_entry = has_entry_ && (!has_packed || entry_.columns < rows_[next_].columns);
     row_ = take_entry ? entry_ : rows_[next_];
-    if (!std::equal(prefix_.begin(), prefix_.begin() + bound_, row_.columns.begin())) break;
+    if (!InPrefix()) break;
     valid_ = true;
     if (row_.count > 0) return;
     entries_->Next();

@@ -52,6 +52,7 @@ class QuadCursor {
   void NextPacked();
   void ReadEntry();
   void Merge();
+  bool InPrefix() const;
 
   const QuadOrder order_;
   std::unique_ptr<Rocks::Cursor> blocks_, entries_;  // `entries_` is null if there are none at all.

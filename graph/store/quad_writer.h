@@ -27,8 +27,9 @@ struct LayerStatistics {
 // Predicates of a layer in a map; the pair is (layer, predicate).
 using Statistics = std::map<std::pair<LayerNumber, TermId>, LayerStatistics>;
 
-// Gives rows in the sequence of `order`, strictly ascending, until false. Orders are read at the same time,
-// each by one thread. A row says what the store is to hold in place of what it holds.
+// Gives rows in the sequence of `order`, strictly ascending, until false. Three orders are read at the same
+// time, each by one thread; `gspo` comes after them and needs only the layers that it will have. A row says
+// what the store is to hold in place of what it holds.
 using RowSource = absl::FunctionRef<absl::StatusOr<bool>(QuadOrder order, QuadRow* row)>;
 
 // Entries, sorted here. For changes that are few beside the store.

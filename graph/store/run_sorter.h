@@ -66,6 +66,8 @@ class RunSorter {
     }
     return false;
   }
+  // Makes room for so many more.
+  void Reserve(size_t items) { items_.reserve(std::min(most_, items_.size() + items)); }
   // How many were added, of equal ones some or all.
   size_t size() const { return spilled_ + items_.size(); }
   // Every added item in any sequence, of equal ones some or all. Before the first Next.

@@ -31,15 +31,42 @@ expect_same() {  # FILE FILE WHAT
   cmp -s "$1" "$2" || { fail "$3"; diff "$1" "$2" | head -n 6 | cut -c -300; }
 }
 
+layers_and_upgrade() {
+  printf '<http://x/a> <http://www.w3.org/2000/01/rdf-schema#subClassOf> <http://x/b> .\n' >ontology.nt
+  gzip -k ontology.nt
+  printf '@prefix : <http://x/> .\n:c :p :d .\n' >turtle.txt
+  expect_exit 0 load --db layers --layer onto ontology.nt.gz
+  expect_text err '1 triples added' "load of a layer"
+  expect_text err 'layer https://w3id.org/mscgraph/layer/onto' "load names the layer"
+  expect_exit 0 load --db layers --layer curated turtle.txt
+  expect_exit 0 load --db layers --layer onto ontology.nt
+  expect_text err '0 triples added' "loading the same layer again"
+  expect_exit 0 export --db layers --format nquads
+  [ "$(wc -l <out)" -eq 2 ] || fail "the two layers have two triples"
+  expect_exit 3 load --db layers --layer extracted ontology.nt
+  printf '<a> <http://x/p> <http://x/o> .\n' >relative.nt
+  expect_exit 3 load --db layers --layer onto relative.nt
+  expect_text err 'relative.nt:1: ' "a fault in RDF has its file and line"
+  expect_exit 3 load --db layers --layer onto missing.nt
+
+  cp -r "$source/tests/graph/store/data/format0" old
+  expect_exit 4 stats --db old
+  expect_text err 'mscgraph upgrade --db' "an old format says what to do"
+  expect_exit 0 upgrade --db old new
+  expect_exit 0 stats --db new
+  expect_text out '^documents +3' "stats of an upgraded store"
+  expect_exit 4 upgrade --db new newer
+}
+
 help_and_usage() {
   expect_exit 0 --version
   expect_text out '^mscgraph [0-9]+\.[0-9]+\.[0-9]+' "--version"
   expect_exit 0 --help
   expect_text out '^Example' "mscgraph --help"
-  for command in extract build load query export show stats explain rules lexicon; do
+  for command in extract build load query export show stats upgrade explain rules lexicon; do
     expect_text out "^ +$command( |$)" "mscgraph --help names $command"
   done
-  for command in extract build load query export show stats explain rules "rules test" "rules check" "rules list" \
+  for command in extract build load query export show stats upgrade explain rules "rules test" "rules check" "rules list" \
     "rules stats" "rules diff" "rules try" "rules new" lexicon "lexicon import" "lexicon check" "lexicon lookup"; do
     # shellcheck disable=SC2086  # Two words are a command and its subcommand.
     timeout 20 "$program" $command --help >help 2>err || fail "mscgraph $command --help"
@@ -312,6 +339,7 @@ new_rule
 extraction
 given_entities
 graph
+layers_and_upgrade
 queries
 [ "$failures" -eq 0 ] || { echo "$failures failures"; exit 1; }
 echo "all passed"
