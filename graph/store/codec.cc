@@ -264,6 +264,7 @@ std::string PackRow(const DocumentRow& row) {
   PutOrder(row.source_order, &out);
   PutNumber(static_cast<uint64_t>(row.version), &out);
   PutFixed64(row.content_hash, &out);
+  PutNumber(row.commit, &out);
   PutStrings(row.notices, &out);
   PutString(row.document, &out);
   PutNumber(row.evidence.size(), &out);
@@ -283,6 +284,7 @@ bool UnpackRow(std::string_view bytes, DocumentRow* row) {
   row->source_order = GetOrder(&in);
   row->version = static_cast<int>(in.Number());
   row->content_hash = in.Fixed64();
+  row->commit = in.Number();
   row->notices = GetStrings(&in);
   row->document = in.String();
   for (uint64_t n = in.Number(); n > 0 && in.ok(); --n) {

@@ -56,6 +56,7 @@ struct DocumentRow {
   SourceOrder source_order;
   int version = 0;
   uint64_t content_hash = 0;
+  uint64_t commit = 0;               // The commit that brought this content or notice.
   std::vector<std::string> notices;  // Ids of its retraction notices, sorted.
   std::string document;              // PackDocument; empty unless present.
   // Keys of its rows in family `ev`: claim and evidence, in order of mention.

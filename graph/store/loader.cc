@@ -72,8 +72,8 @@ std::vector<Triple> ConceptTriples(const ConceptRecord& record, TripleMaker* mak
   return SortedOnce(std::move(triples));
 }
 
-Loader::Loader(const Rocks& rocks, bool empty, uint32_t next_number)
-    : rocks_(rocks), empty_(empty), next_number_(next_number), maker_(&dictionary_) {}
+Loader::Loader(const Rocks& rocks, uint64_t commit, uint32_t next_number)
+    : rocks_(rocks), commit_(commit), empty_(commit == 1), next_number_(next_number), maker_(&dictionary_) {}
 
 absl::StatusOr<std::optional<std::string>> Loader::Stored(KeyFamily family, std::string_view key) const {
   if (empty_) return std::optional<std::string>();
@@ -189,6 +189,8 @@ absl::Status Loader::ApplyDocument(const std::string& id, const PendingDocument&
   if (old.state == State::kPresent) {
     if (absl::Status status = Remove(old); !status.ok()) return status;
   }
+  if (more_notices || old.content_hash != content.content_hash || old.state != content.state)
+    row.commit = commit_;
   AddContent(content, &row);
   rows_[DocumentKey(id)] = PackRow(row);
   return absl::OkStatus();

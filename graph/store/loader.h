@@ -30,8 +30,8 @@ inline constexpr char kLabelName = '0', kSynonymName = '1', kIdName = '2';  // T
 // concept depend on its record alone and are there while a document uses the concept.
 class Loader {
  public:
-  // `empty` says that the store has no commit: nothing is looked up then.
-  Loader(const Rocks& rocks, bool empty, uint32_t next_number);
+  // `commit` is the number of the commit to be made. The first finds an empty store: nothing is looked up then.
+  Loader(const Rocks& rocks, uint64_t commit, uint32_t next_number);
 
   absl::Status Apply(const PendingLoad& load, LoadReport* report);
   bool HasChanges() const { return !rows_.empty() || !concepts_.empty(); }
@@ -67,6 +67,7 @@ class Loader {
   void AddNames(const ConceptRecord& record, bool keep);
 
   const Rocks& rocks_;
+  const uint64_t commit_;
   const bool empty_;
   uint32_t next_number_;
   TermDictionary dictionary_;

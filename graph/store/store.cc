@@ -130,7 +130,7 @@ class StoreImpl : public Store {
       report->unchanged = load->documents.size();
       return absl::OkStatus();
     }
-    Loader loader(*rocks_, meta_.info.commit == 0, meta_.next_document);
+    Loader loader(*rocks_, meta_.info.commit + 1, meta_.next_document);
     if (absl::Status status = loader.Apply(*load, report); !status.ok()) return status;
     if (!loader.HasChanges()) return absl::OkStatus();
     return Commit(&loader, load->run, manifest, report);
@@ -277,6 +277,7 @@ bool ReadInfo(std::string_view bytes, DocumentInfo* info) {
   DocumentRow row;
   if (!UnpackRow(bytes, &row)) return false;
   info->number = row.number;
+  info->commit = row.commit;
   info->present = row.state == DocumentRow::State::kPresent;
   info->deleted = row.state == DocumentRow::State::kDeleted;
   info->notices = row.notices;

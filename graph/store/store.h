@@ -48,6 +48,7 @@ struct StoreInfo {
 // What the store knows about a document. `record` is empty unless the document is present.
 struct DocumentInfo {
   uint32_t number = 0;  // Dense, in order of arrival.
+  uint64_t commit = 0;  // The commit in which it arrived or last changed.
   bool present = false, deleted = false;
   bool retracted = false;  // By its own record or a notice.
   std::vector<std::string> notices;
