@@ -21,6 +21,7 @@ void PutString(std::string_view value, std::string* out);
 void PutFixed64(uint64_t value, std::string* out);  // Big-endian, for keys: byte order is numeric order.
 void PutFixed32(uint32_t value, std::string* out);
 uint64_t GetFixed64(std::string_view bytes);  // REQUIRES: bytes.size() >= 8
+uint32_t GetFixed32(std::string_view bytes);  // REQUIRES: bytes.size() >= 4
 
 // Reads what Put* wrote. After the first fault ok() is false and every read gives 0 or "".
 class ByteReader {
@@ -29,6 +30,8 @@ class ByteReader {
   uint64_t Number();
   std::string String();
   uint64_t Fixed64();
+  uint8_t Byte();
+  std::string_view Bytes(size_t size);  // Of the bytes given to the constructor.
   bool ok() const { return ok_; }
   bool AtEnd() const { return ok_ && rest_.empty(); }
 

@@ -105,8 +105,12 @@ absl::Status Loader::ApplyConcepts(const PendingLoad& load) {
     ConceptChange& change = concepts_[id];
     if (*stored && !UnpackConcept(**stored, &change.before.emplace())) return Damaged("concept " + id);
     if (!UnpackConcept(packed, &change.after.emplace())) return Damaged("concept " + id);
-    if (change.before) AddNames(*change.before, false);
+    if (change.before) {
+      AddNames(*change.before, false);
+      index_.RemoveConcept(*change.before);
+    }
     AddNames(*change.after, true);
+    index_.AddConcept(*change.after);
     concept_rows_[ConceptKey(id)] = packed;
   }
   return absl::OkStatus();
@@ -207,7 +211,7 @@ absl::Status Loader::Remove(const DocumentRow& row) {
   }
   DocumentRecord document;
   if (!UnpackDocument(row.document, &document)) return Damaged("document");
-  Contribute(document, row.notices, claims, -1);
+  Contribute(document, row, claims, -1);
   return absl::OkStatus();
 }
 
@@ -229,17 +233,26 @@ void Loader::AddContent(const PendingDocument& document, DocumentRow* row) {
   }
   DocumentRecord record;
   UnpackDocument(document.document, &record);
-  Contribute(record, row->notices, claims, 1);
+  Contribute(record, *row, claims, 1);
 }
 
-void Loader::Contribute(const DocumentRecord& document, const std::vector<std::string>& notices,
+void Loader::Contribute(const DocumentRecord& document, const DocumentRow& row,
                         const std::vector<ClaimMention>& claims, int32_t sign) {
   for (const ClaimMention& claim : claims) {
     touched_.insert(claim.subject.id);
     touched_.insert(claim.object.id);
   }
-  for (const Triple& triple : Contribution(document, notices, claims, &maker_))
+  for (const Triple& triple : Contribution(document, row.notices, claims, &maker_))
     deltas_.push_back({triple, sign});
+  std::vector<TermId> evidence;
+  for (const auto& key : row.evidence) evidence.push_back(key.second);
+  const IndexedDocument indexed = {document, row.number, row.commit,
+                                   document.retracted || !row.notices.empty(), claims, evidence};
+  if (sign > 0) {
+    index_.AddDocument(indexed);
+  } else {
+    index_.RemoveDocument(indexed);
+  }
 }
 
 void Loader::SumDeltas() {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "graph/store/codec.h"
+#include "graph/store/index_writer.h"
 #include "graph/store/pending.h"
 #include "graph/store/rocks.h"
 #include "graph/store/triples.h"
@@ -53,7 +54,7 @@ class Loader {
   absl::StatusOr<bool> KnowsConcepts(const PendingDocument& document);
   absl::Status Remove(const DocumentRow& row);
   void AddContent(const PendingDocument& document, DocumentRow* row);
-  void Contribute(const DocumentRecord& document, const std::vector<std::string>& notices,
+  void Contribute(const DocumentRecord& document, const DocumentRow& row,
                   const std::vector<ClaimMention>& claims, int32_t sign);
   absl::Status AddConceptTriples();
   void SumDeltas();
@@ -74,6 +75,7 @@ class Loader {
   TripleMaker maker_;
   std::vector<Delta> deltas_;
   std::map<std::string, ConceptChange> concepts_;  // Those whose record is new or changed.
+  IndexWriter index_;
   std::set<std::string> touched_;                  // Those that a changed document uses or used.
   // What is to be written; nullopt deletes.
   std::map<std::string, std::optional<std::string>> rows_, evidence_, concept_rows_;

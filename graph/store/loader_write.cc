@@ -57,7 +57,8 @@ absl::Status Loader::Write(Rocks::Batch* batch, LoadReport* report) {
   if (absl::Status status = WriteTerms(batch); !status.ok()) return status;
   if (absl::Status status = WriteMap(KeyFamily::kDocs, rows_, batch); !status.ok()) return status;
   if (absl::Status status = WriteMap(KeyFamily::kConcepts, concept_rows_, batch); !status.ok()) return status;
-  return WriteMap(KeyFamily::kEvidence, evidence_, batch);
+  if (absl::Status status = WriteMap(KeyFamily::kEvidence, evidence_, batch); !status.ok()) return status;
+  return index_.Write(batch);
 }
 
 absl::Status Loader::WriteTriples(Rocks::Batch* batch, LoadReport* report) {

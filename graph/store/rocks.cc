@@ -13,8 +13,8 @@
 namespace mscgraph {
 namespace {
 
-constexpr std::array<const char*, kFamilyCount> kFamilyNames = {"spo",  "pos",      "osp", "terms",
-                                                                "docs", "concepts", "ev",  "meta"};
+constexpr std::array<const char*, kFamilyCount> kFamilyNames = {
+    "spo", "pos", "osp", "terms", "docs", "concepts", "ev", "fts", "findings", "meta"};
 constexpr size_t kCacheBytes = 256 << 20;
 constexpr size_t kBlockBytes = 16 << 10;
 

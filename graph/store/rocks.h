@@ -15,8 +15,8 @@ namespace mscgraph {
 
 // The key-value files below a store; the only place that knows RocksDB. Keys are ordered by their bytes.
 
-enum class KeyFamily { kSpo, kPos, kOsp, kTerms, kDocs, kConcepts, kEvidence, kMeta };
-inline constexpr int kFamilyCount = 8;
+enum class KeyFamily { kSpo, kPos, kOsp, kTerms, kDocs, kConcepts, kEvidence, kFts, kFindings, kMeta };
+inline constexpr int kFamilyCount = 10;
 
 class Rocks {
  public:

@@ -149,6 +149,8 @@ class StoreImpl : public Store {
   absl::Status Concepts(absl::FunctionRef<bool(const ConceptRecord&)> visit) const override;
   absl::StatusOr<std::vector<std::string>> ConceptsNamed(std::string_view name) const override;
   absl::Status Names(absl::FunctionRef<bool(std::string_view, std::string_view)> visit) const override;
+  absl::StatusOr<std::optional<ClaimMention>> FindEvidence(TermId claim, TermId evidence) const override;
+  const Rocks& files() const override { return *rocks_; }
   absl::Status Validate() const override { return ValidateStore(*rocks_, *this); }
 
  private:
@@ -254,6 +256,16 @@ absl::Status StoreImpl::ClaimEvidence(TermId claim,
       });
   if (status.ok() && !readable) return absl::DataLossError("the store is damaged: unreadable evidence");
   return status;
+}
+
+absl::StatusOr<std::optional<ClaimMention>> StoreImpl::FindEvidence(TermId claim, TermId evidence) const {
+  absl::StatusOr<std::optional<std::string>> packed =
+      rocks_->Get(KeyFamily::kEvidence, EvidenceKey(claim, evidence));
+  if (!packed.ok()) return packed.status();
+  std::optional<ClaimMention> mention;
+  if (*packed && !UnpackClaim(**packed, &mention.emplace()))
+    return absl::DataLossError("the store is damaged: unreadable evidence");
+  return mention;
 }
 
 absl::StatusOr<std::vector<ClaimMention>> StoreImpl::DocumentEvidence(std::string_view id) const {

@@ -45,6 +45,8 @@ struct StoreInfo {
   RunRecord run;  // The rules that read the claims; empty hashes in an empty store.
 };
 
+class Rocks;
+
 // What the store knows about a document. `record` is empty unless the document is present.
 struct DocumentInfo {
   uint32_t number = 0;  // Dense, in order of arrival.
@@ -82,6 +84,9 @@ class Store {
   // The evidence of one document, in order of mention.
   virtual absl::StatusOr<std::vector<ClaimMention>> DocumentEvidence(std::string_view id) const = 0;
 
+  // nullopt if unknown. Both ids as in the keys of family `ev`.
+  virtual absl::StatusOr<std::optional<ClaimMention>> FindEvidence(TermId claim, TermId evidence) const = 0;
+
   // nullopt if unknown.
   virtual absl::StatusOr<std::optional<DocumentInfo>> FindDocument(std::string_view id) const = 0;
   virtual absl::Status Documents(
@@ -96,8 +101,11 @@ class Store {
   virtual absl::Status Names(
       absl::FunctionRef<bool(std::string_view name, std::string_view id)> visit) const = 0;
 
+  // The files, for the readers of derived families in this folder (findings.h, text_search.h).
+  virtual const Rocks& files() const = 0;
+
   // Recomputes everything from the documents and compares: the three orders, the terms, the evidence, the
-  // counts. kDataLoss names the first difference.
+  // counts, the derived families. kDataLoss names the first difference.
   virtual absl::Status Validate() const = 0;
 };
 

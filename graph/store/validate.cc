@@ -6,6 +6,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "graph/store/codec.h"
+#include "graph/store/index_writer.h"
 #include "graph/store/loader.h"
 #include "schemas/ids.h"
 
@@ -24,7 +25,7 @@ class Validator {
 
   absl::Status Run() {
     for (auto check : {&Validator::ExpectDocuments, &Validator::ExpectConcepts, &Validator::CheckTriples,
-                       &Validator::CheckOrders, &Validator::CheckTerms}) {
+                       &Validator::CheckOrders, &Validator::CheckTerms, &Validator::CheckIndexes}) {
       if (absl::Status status = (this->*check)(); !status.ok()) return status;
     }
     return dictionary_.status();
@@ -52,6 +53,9 @@ class Validator {
       if (!info.present) return claims->empty();
       for (const Triple& triple : Contribution(info.record, info.notices, *claims, &maker_))
         ++expected_[triple];
+      std::vector<TermId> ids;
+      for (const ClaimMention& claim : *claims) ids.push_back(EvidenceTermId(claim.evidence_id));
+      index_.AddDocument({info.record, info.number, info.commit, info.retracted, *claims, ids});
       for (const ClaimMention& claim : *claims) used_.insert({claim.subject.id, claim.object.id});
       return true;
     });
@@ -108,6 +112,12 @@ class Validator {
     return absl::OkStatus();
   }
 
+  absl::Status CheckIndexes() {
+    absl::Status status =
+        store_.Concepts([&](const ConceptRecord& record) { return index_.AddConcept(record), true; });
+    return status.ok() ? index_.Compare(rocks_) : status;
+  }
+
   absl::Status CheckTerms() {
     for (const auto& [id, form] : dictionary_.forms()) {
       absl::StatusOr<std::string> stored = store_.FormOf(id);
@@ -120,6 +130,7 @@ class Validator {
   const Store& store_;
   TermDictionary dictionary_;
   TripleMaker maker_;
+  IndexWriter index_;
   std::map<Triple, uint64_t> expected_;
   absl::flat_hash_set<std::string> used_;
 };
