@@ -105,8 +105,8 @@ std::string PackFindings(const DocumentFindings& document) {
   PutNumber(terms.size(), &out);
   for (TermId term : terms) PutFixed64(term, &out);
   const auto put_term = [&](TermId term) {
-    PutNumber(
-        static_cast<uint64_t>(std::lower_bound(terms.begin(), terms.end(), term) - terms.begin()), &out);
+    PutNumber(static_cast<uint64_t>(std::lower_bound(terms.begin(), terms.end(), term) - terms.begin()),
+              &out);
   };
   PutNumber(document.findings.size(), &out);
   PutFixed64(base, &out);  // Of one document the ids are near one another.

@@ -14,9 +14,10 @@
 
 namespace mscgraph {
 
-// Family `findings`: per concept and document what the document's evidence says about the concept, without its
-// words. A question about a concept reads one key range of it and nothing else. Derived from documents and
-// concepts in the same commit; docs/store_format.md has the bytes. Reading functions may run in several threads.
+// Family `findings`: per concept and document what the document's evidence says about the concept, without
+// its words. A question about a concept reads one key range of it and nothing else. Derived from documents
+// and concepts in the same commit; docs/store_format.md has the bytes. Reading functions may run in several
+// threads.
 
 // What one tier 1 evidence says.
 struct Finding {

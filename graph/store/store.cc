@@ -148,7 +148,8 @@ class StoreImpl : public Store {
   absl::StatusOr<std::optional<ConceptRecord>> FindConcept(std::string_view id) const override;
   absl::Status Concepts(absl::FunctionRef<bool(const ConceptRecord&)> visit) const override;
   absl::StatusOr<std::vector<std::string>> ConceptsNamed(std::string_view name) const override;
-  absl::Status Names(absl::FunctionRef<bool(std::string_view, std::string_view)> visit) const override;
+  absl::Status Names(std::string_view prefix,
+                     absl::FunctionRef<bool(std::string_view, std::string_view)> visit) const override;
   absl::StatusOr<std::optional<ClaimMention>> FindEvidence(TermId claim, TermId evidence) const override;
   const Rocks& files() const override { return *rocks_; }
   absl::Status Validate() const override { return ValidateStore(*rocks_, *this); }
@@ -356,8 +357,9 @@ absl::StatusOr<std::vector<std::string>> StoreImpl::ConceptsNamed(std::string_vi
   return ids;
 }
 
-absl::Status StoreImpl::Names(absl::FunctionRef<bool(std::string_view, std::string_view)> visit) const {
-  return rocks_->Scan(KeyFamily::kConcepts, "n", [&](std::string_view key, std::string_view) {
+absl::Status StoreImpl::Names(std::string_view prefix,
+                              absl::FunctionRef<bool(std::string_view, std::string_view)> visit) const {
+  return rocks_->Scan(KeyFamily::kConcepts, "n" + std::string(prefix), [&](std::string_view key, std::string_view) {
     const size_t end = key.find('\0');
     return end == std::string_view::npos || visit(key.substr(1, end - 1), key.substr(end + 1));
   });

@@ -97,9 +97,9 @@ class Store {
   // Concepts by normalised name (NormaliseName) or CURIE, own or of an xref; those named so by label come
   // first.
   virtual absl::StatusOr<std::vector<std::string>> ConceptsNamed(std::string_view name) const = 0;
-  // All names of the index, normalised, each once per concept.
+  // All names of the index that begin so, normalised, each once per concept.
   virtual absl::Status Names(
-      absl::FunctionRef<bool(std::string_view name, std::string_view id)> visit) const = 0;
+      std::string_view prefix, absl::FunctionRef<bool(std::string_view name, std::string_view id)> visit) const = 0;
 
   // The files, for the readers of derived families in this folder (findings.h, text_search.h).
   virtual const Rocks& files() const = 0;

@@ -117,7 +117,7 @@ absl::Status PostingBuffer::Visit(
   const auto value_of = [&](const Entry& e) { return std::string_view(values_).substr(e.offset, e.size); };
   std::string key;
   for (size_t begin = 0, end = 0; begin < entries_.size(); begin = end) {
-    const Entry &first = entries_[begin];
+    const Entry& first = entries_[begin];
     while (end < entries_.size() && entries_[end].word == first.word && entries_[end].id == first.id) ++end;
     const Entry& last = entries_[end - 1];  // The last that comes, if any comes.
     if (last.add && !first.add && value_of(first) == value_of(last)) continue;
