@@ -1,6 +1,7 @@
 #include <iostream>
 
 #include "graph/query/query.h"
+#include "graph/store/text_search.h"
 #include "tools/commands.h"
 #include "tools/query_output.h"
 #include "tools/store_command.h"
@@ -54,6 +55,12 @@ int Run(Options options) {
   if (options.query.condition.empty() && options.query.therapy.empty()) {
     std::cerr << "mscgraph: give --condition, --therapy or both\n";
     return kExitUsage;
+  }
+  if (!options.query.text.empty()) {
+    if (absl::StatusOr<std::vector<QueryPhrase>> text = ParseTextQuery(options.query.text); !text.ok()) {
+      std::cerr << "mscgraph: --text: " << text.status().message() << "\n";
+      return kExitUsage;
+    }
   }
   int exit_code = kExitOk;
   std::unique_ptr<Store> store = OpenForReading(options.db, &exit_code);

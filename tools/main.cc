@@ -34,6 +34,7 @@ int main(int argc, char** argv) {
   mscgraph::AddBuildCommand(app, &exit_code);
   mscgraph::AddLoadCommand(app, &exit_code);
   mscgraph::AddQueryCommand(app, &exit_code);
+  mscgraph::AddSearchCommand(app, &exit_code);
   mscgraph::AddExportCommand(app, &exit_code);
   mscgraph::AddShowCommand(app, &exit_code);
   mscgraph::AddStatsCommand(app, &exit_code);

@@ -7,14 +7,12 @@
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
-#include "absl/container/flat_hash_set.h"
 #include "graph/query/concept_cache.h"
 #include "graph/query/concepts.h"
 #include "graph/query/nearest_names.h"
 #include "graph/query/tally.h"
 #include "graph/store/findings.h"
 #include "graph/store/text_search.h"
-#include "schemas/ids.h"
 
 namespace mscgraph {
 namespace {
@@ -94,7 +92,7 @@ class Query {
     if (options_.text.empty()) return absl::OkStatus();
     absl::StatusOr<std::vector<TermId>> ids = TextMatches(store_, options_.text, TextField::kSentence);
     if (!ids.ok()) return ids.status();
-    text_.emplace(ids->begin(), ids->end());
+    text_ = *std::move(ids);
     return absl::OkStatus();
   }
 
@@ -126,7 +124,7 @@ class Query {
            (!options_.assertion || finding.assertion == *options_.assertion) &&
            (!options_.setting || finding.setting == *options_.setting) &&
            (!options_.family || finding.family == *options_.family) &&
-           (!text_ || text_->contains(finding.evidence));
+           (!text_ || std::binary_search(text_->begin(), text_->end(), finding.evidence));
   }
 
   absl::Status TakeDocument(const DocumentFindings& document, TermId asked) {
@@ -302,16 +300,7 @@ class Query {
   }
 
   absl::Status ReadSentence(const SentenceRef& ref, std::vector<EvidenceSentence>* sentences) {
-    absl::StatusOr<const ConceptEntry*> subject = concepts_.Find(ref.subject);
-    absl::StatusOr<const ConceptEntry*> object = concepts_.Find(ref.object);
-    for (const absl::Status& status : {subject.status(), object.status()}) {
-      if (!status.ok()) return status;
-    }
-    absl::StatusOr<std::optional<ClaimMention>> mention = std::optional<ClaimMention>();
-    if (*subject != nullptr && *object != nullptr) {
-      const std::string claim = ClaimId((*subject)->id, ref.relation, (*object)->id);
-      mention = store_.FindEvidence(ClaimTermId(claim), ref.evidence);
-    }
+    absl::StatusOr<std::optional<ClaimMention>> mention = store_.FindEvidence(ref.evidence);
     if (!mention.ok()) return mention.status();
     if (!*mention) return absl::DataLossError("the store is damaged: a finding without its evidence");
     ClaimMention& claim = **mention;
@@ -337,8 +326,8 @@ class Query {
   std::vector<TermId> conditions_, therapies_;  // Empty: any.
   absl::flat_hash_map<TermId, size_t> therapy_order_;
   absl::flat_hash_map<TermId, bool> accepted_;  // By product.
-  std::optional<absl::flat_hash_set<TermId>> text_;
-  std::vector<CitedFinding> cited_, own_;  // Of the document at hand.
+  std::optional<std::vector<TermId>> text_;     // Evidence with the words asked for, ascending.
+  std::vector<CitedFinding> cited_, own_;       // Of the document at hand.
   // By study, relation, object, family and product.
   std::map<std::tuple<uint64_t, Relation, TermId, Family, TermId>, std::vector<CitedFinding>> registered_;
   std::map<TermId, Tally> tallies_;  // By the concept of the row.

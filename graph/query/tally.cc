@@ -87,9 +87,6 @@ void Tally::Add(const StudyFindings& study, const std::optional<Outcome>& outcom
                           .year = cited.year,
                           .retracted = cited.retracted,
                           .side = static_cast<int8_t>(SideOf(f.outcome) == side ? side : 0),
-                          .relation = f.relation,
-                          .subject = f.subject,
-                          .object = f.object,
                           .evidence = f.evidence});
   }
 }

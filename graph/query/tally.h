@@ -36,8 +36,7 @@ struct SentenceRef {
   uint32_t year = 0;
   bool retracted = false;
   int8_t side = 0;  // 1: of a study with benefit, and says so; -1: with none or harm.
-  Relation relation = Relation::kTreats;
-  TermId subject = 0, object = 0, evidence = 0;
+  TermId evidence = 0;
   friend bool operator<(const SentenceRef& a, const SentenceRef& b);
 };
 

@@ -30,6 +30,10 @@ class Rocks {
   virtual absl::Status Scan(
       KeyFamily family, std::string_view prefix,
       absl::FunctionRef<bool(std::string_view key, std::string_view value)> visit) const = 0;
+  // The same, beginning with the first key that is not less than `from`. REQUIRES: `from` begins with `prefix`.
+  virtual absl::Status ScanFrom(
+      KeyFamily family, std::string_view prefix, std::string_view from,
+      absl::FunctionRef<bool(std::string_view key, std::string_view value)> visit) const = 0;
   virtual absl::StatusOr<bool> HasPrefix(KeyFamily family, std::string_view prefix) const = 0;
 
   // One change of all families: keys are added to files beside the database, and Ingest makes all of them

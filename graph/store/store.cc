@@ -10,6 +10,7 @@
 #include "graph/store/loader.h"
 #include "graph/store/rocks.h"
 #include "graph/store/validate.h"
+#include "graph/store/vocabulary.h"
 #include "schemas/ids.h"
 #include "schemas/text/normalise.h"
 
@@ -150,7 +151,7 @@ class StoreImpl : public Store {
   absl::StatusOr<std::vector<std::string>> ConceptsNamed(std::string_view name) const override;
   absl::Status Names(std::string_view prefix,
                      absl::FunctionRef<bool(std::string_view, std::string_view)> visit) const override;
-  absl::StatusOr<std::optional<ClaimMention>> FindEvidence(TermId claim, TermId evidence) const override;
+  absl::StatusOr<std::optional<ClaimMention>> FindEvidence(TermId evidence) const override;
   const Rocks& files() const override { return *rocks_; }
   absl::Status Validate() const override { return ValidateStore(*rocks_, *this); }
 
@@ -259,12 +260,17 @@ absl::Status StoreImpl::ClaimEvidence(TermId claim,
   return status;
 }
 
-absl::StatusOr<std::optional<ClaimMention>> StoreImpl::FindEvidence(TermId claim, TermId evidence) const {
+absl::StatusOr<std::optional<ClaimMention>> StoreImpl::FindEvidence(TermId evidence) const {
+  std::optional<ClaimMention> mention;
+  TermId claim = 0;
+  absl::Status status = Scan({evidence, EncodeTerm(IriForm(vocab::kSupports)), 0},
+                             [&](const Triple& triple) { return claim = triple.o, false; });
+  if (!status.ok()) return status;
+  if (claim == 0) return mention;
   absl::StatusOr<std::optional<std::string>> packed =
       rocks_->Get(KeyFamily::kEvidence, EvidenceKey(claim, evidence));
   if (!packed.ok()) return packed.status();
-  std::optional<ClaimMention> mention;
-  if (*packed && !UnpackClaim(**packed, &mention.emplace()))
+  if (!*packed || !UnpackClaim(**packed, &mention.emplace()))
     return absl::DataLossError("the store is damaged: unreadable evidence");
   return mention;
 }

@@ -84,8 +84,8 @@ class Store {
   // The evidence of one document, in order of mention.
   virtual absl::StatusOr<std::vector<ClaimMention>> DocumentEvidence(std::string_view id) const = 0;
 
-  // nullopt if unknown. Both ids as in the keys of family `ev`.
-  virtual absl::StatusOr<std::optional<ClaimMention>> FindEvidence(TermId claim, TermId evidence) const = 0;
+  // nullopt if unknown.
+  virtual absl::StatusOr<std::optional<ClaimMention>> FindEvidence(TermId evidence) const = 0;
 
   // nullopt if unknown.
   virtual absl::StatusOr<std::optional<DocumentInfo>> FindDocument(std::string_view id) const = 0;

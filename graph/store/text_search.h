@@ -29,8 +29,13 @@ absl::StatusOr<std::vector<QueryPhrase>> ParseTextQuery(std::string_view query);
 
 // The ids whose text in that field matches, ascending: evidence for kSentence, documents for kTitle, concepts
 // for kLabel and kSynonym. A concept matches with its synonyms together, a phrase within one of them. Errors:
-// those of ParseTextQuery, and of reading the store.
+// those of ParseTextQuery, kInvalidArgument if too many words begin as a beginning asks, and those of the
+// store.
 absl::StatusOr<std::vector<TermId>> TextMatches(const Store& store, std::string_view query, TextField field);
+
+// The same with one id for each text: of the evidence of one sentence the least.
+absl::StatusOr<std::vector<TermId>> MatchingTexts(const Store& store, std::string_view query,
+                                                  TextField field);
 
 }  // namespace mscgraph
 
