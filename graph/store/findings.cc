@@ -165,7 +165,8 @@ void AppendFindingRows(const IndexedDocument& document, std::vector<IndexRow>* r
   row.study_type = record.study_type;
   row.retracted = document.retracted;
   row.document = row.study = Hash64(record.id);
-  if (!record.nct.empty() && !IsReview(record.study_type)) row.study = Hash64("NCT:" + record.nct);
+  // Never the hash of a document's id, that of the trial record among them.
+  if (!record.nct.empty() && !IsReview(record.study_type)) row.study = Hash64("study " + record.nct);
   std::map<TermId, std::set<GroupKey>> groups;  // Of a subject.
   std::set<TermId> concepts;
   for (const Finding& finding : all) {
