@@ -7,6 +7,7 @@
 
 #include "absl/status/statusor.h"
 #include "graph/store/store.h"
+#include "graph/store/triple_reader.h"
 
 namespace mscgraph {
 
@@ -16,8 +17,10 @@ namespace mscgraph {
 // that name.
 absl::StatusOr<std::vector<std::string>> ResolveConcept(const Store& store, std::string_view name);
 
-// The concepts themselves and everything below them by skos:broader, sorted.
-absl::StatusOr<std::vector<std::string>> WithNarrower(const Store& store,
+// The concepts themselves and every concept of the store below them, sorted: by the parents of the concepts
+// and, if `graph` is not null, by rdfs:subClassOf and skos:broader in any of its layers, also on ways through
+// classes that are no concepts of the store.
+absl::StatusOr<std::vector<std::string>> WithNarrower(const Store& store, const TripleReader* graph,
                                                       const std::vector<std::string>& ids);
 
 }  // namespace mscgraph

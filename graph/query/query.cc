@@ -65,7 +65,7 @@ class Query {
       answer_.label = *entry != nullptr ? (*entry)->label : ids->front();
     }
     if (options_.subclasses) {
-      ids = WithNarrower(store_, *ids);
+      ids = WithNarrower(store_, nullptr, *ids);
       if (!ids.ok()) return ids.status();
     }
     for (const std::string& id : *ids) terms->push_back(ConceptTermId(id));
