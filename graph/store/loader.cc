@@ -246,8 +246,8 @@ void Loader::Contribute(const DocumentRecord& document, const DocumentRow& row,
     deltas_.push_back({triple, sign});
   std::vector<TermId> evidence;
   for (const auto& key : row.evidence) evidence.push_back(key.second);
-  const IndexedDocument indexed = {document, row.number, row.commit,
-                                   document.retracted || !row.notices.empty(), claims, evidence};
+  const IndexedDocument indexed = {
+      document, row.number, row.commit, document.retracted || !row.notices.empty(), claims, evidence};
   if (sign > 0) {
     index_.AddDocument(indexed);
   } else {
