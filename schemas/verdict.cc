@@ -34,21 +34,18 @@ int Strength(Assertion assertion) {
   return 0;
 }
 
-bool IsResult(Outcome outcome) { return outcome != Outcome::kNone && outcome != Outcome::kUsed; }
-
-struct Group {
-  std::vector<const ClaimMention*> claims;
-};
+using Statements = std::span<const Statement>;
 
 // The outcomes of the heaviest section that has a result, joined.
-Outcome ResultOf(const Group& group) {
+Outcome ResultOf(Statements statements, bool with_safety) {
   int weight = -1;
   bool seen[8] = {};
-  for (const ClaimMention* claim : group.claims) {
-    if (!IsResult(claim->outcome) || Weight(claim->section) < weight) continue;
-    if (Weight(claim->section) > weight) std::fill(std::begin(seen), std::end(seen), false);
-    weight = Weight(claim->section);
-    seen[static_cast<size_t>(claim->outcome)] = true;
+  for (const Statement& s : statements) {
+    if (!IsResult(s.outcome) || Weight(s.section) < weight) continue;
+    if (s.outcome == Outcome::kSafeOnly && !with_safety) continue;
+    if (Weight(s.section) > weight) std::fill(std::begin(seen), std::end(seen), false);
+    weight = Weight(s.section);
+    seen[static_cast<size_t>(s.outcome)] = true;
   }
   const auto has = [&](Outcome outcome) { return seen[static_cast<size_t>(outcome)]; };
   const bool against = has(Outcome::kNoDifference) || has(Outcome::kWorsens);
@@ -62,45 +59,44 @@ Outcome ResultOf(const Group& group) {
 }
 
 // Safety in the conclusions does not undo an effect in the results.
-Outcome OutcomeOf(const Group& group) {
-  Outcome outcome = ResultOf(group);
+Outcome OutcomeOf(Statements statements) {
+  Outcome outcome = ResultOf(statements, true);
   if (outcome == Outcome::kSafeOnly) {
-    Group effects;
-    for (const ClaimMention* claim : group.claims) {
-      if (claim->outcome != Outcome::kSafeOnly) effects.claims.push_back(claim);
-    }
-    const Outcome effect = ResultOf(effects);
+    const Outcome effect = ResultOf(statements, false);
     if (effect != Outcome::kNone) outcome = effect;
   }
   if (outcome != Outcome::kNone) return outcome;
-  const bool used = std::any_of(group.claims.begin(), group.claims.end(),
-                                [](const ClaimMention* claim) { return claim->outcome == Outcome::kUsed; });
+  const bool used = std::any_of(statements.begin(), statements.end(),
+                                [](const Statement& s) { return s.outcome == Outcome::kUsed; });
   return used ? Outcome::kUsed : Outcome::kNone;
 }
 
 // The commonest; of equally common ones that of the first mention.
-Setting SettingOf(const Group& group) {
+Setting SettingOf(Statements statements) {
   std::array<int, 6> counts = {};
-  for (const ClaimMention* claim : group.claims) {
-    if (claim->setting != Setting::kUnspecified) ++counts[static_cast<size_t>(claim->setting)];
+  for (const Statement& s : statements) {
+    if (s.setting != Setting::kUnspecified) ++counts[static_cast<size_t>(s.setting)];
   }
   Setting best = Setting::kUnspecified;
-  for (const ClaimMention* claim : group.claims) {
-    if (counts[static_cast<size_t>(claim->setting)] > counts[static_cast<size_t>(best)])
-      best = claim->setting;
+  for (const Statement& s : statements) {
+    if (counts[static_cast<size_t>(s.setting)] > counts[static_cast<size_t>(best)]) best = s.setting;
   }
   return best;
 }
 
 // The strongest; of affirmed and negated that of the heavier section, then the first.
-Assertion AssertionOf(const Group& group) {
-  const auto weaker = [](const ClaimMention* a, const ClaimMention* b) {
-    if (Strength(a->assertion) != Strength(b->assertion))
-      return Strength(a->assertion) < Strength(b->assertion);
-    return Weight(a->section) < Weight(b->section);
+Assertion AssertionOf(Statements statements) {
+  const auto weaker = [](const Statement& a, const Statement& b) {
+    if (Strength(a.assertion) != Strength(b.assertion)) return Strength(a.assertion) < Strength(b.assertion);
+    return Weight(a.section) < Weight(b.section);
   };
-  return (*std::max_element(group.claims.begin(), group.claims.end(), weaker))->assertion;
+  return std::max_element(statements.begin(), statements.end(), weaker)->assertion;
 }
+
+struct Group {
+  std::vector<const ClaimMention*> claims;
+  std::vector<Statement> statements;
+};
 
 bool SameGroup(const ClaimMention& a, const ClaimMention& b) {
   return a.relation == b.relation && a.family == b.family && a.object.id == b.object.id;
@@ -128,6 +124,12 @@ void ShareResults(std::vector<Verdict>* verdicts) {
 
 }  // namespace
 
+bool IsResult(Outcome outcome) { return outcome != Outcome::kNone && outcome != Outcome::kUsed; }
+
+Judgement Judge(std::span<const Statement> statements) {
+  return {AssertionOf(statements), OutcomeOf(statements), SettingOf(statements)};
+}
+
 std::vector<Verdict> Verdicts(const std::vector<ClaimMention>& claims) {
   std::vector<Group> groups;
   for (const ClaimMention& claim : claims) {
@@ -136,6 +138,7 @@ std::vector<Verdict> Verdicts(const std::vector<ClaimMention>& claims) {
                               [&](const Group& known) { return SameGroup(*known.claims.front(), claim); });
     if (group == groups.end()) group = groups.insert(groups.end(), Group());
     group->claims.push_back(&claim);
+    group->statements.push_back({claim.assertion, claim.outcome, claim.setting, claim.section});
   }
   std::vector<Verdict> verdicts;
   for (const Group& group : groups) {
@@ -149,9 +152,10 @@ std::vector<Verdict> Verdicts(const std::vector<ClaimMention>& claims) {
     verdict.object_id = first.object.id;
     verdict.object_label = first.object.label;
     verdict.object_text = first.object.quote.text;
-    verdict.assertion = AssertionOf(group);
-    verdict.outcome = OutcomeOf(group);
-    verdict.setting = SettingOf(group);
+    const Judgement judgement = Judge(group.statements);
+    verdict.assertion = judgement.assertion;
+    verdict.outcome = judgement.outcome;
+    verdict.setting = judgement.setting;
   }
   ShareResults(&verdicts);
   return verdicts;

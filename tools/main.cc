@@ -35,6 +35,7 @@ int main(int argc, char** argv) {
   mscgraph::AddLoadCommand(app, &exit_code);
   mscgraph::AddQueryCommand(app, &exit_code);
   mscgraph::AddSparqlCommand(app, &exit_code);
+  mscgraph::AddSearchCommand(app, &exit_code);
   mscgraph::AddExportCommand(app, &exit_code);
   mscgraph::AddShowCommand(app, &exit_code);
   mscgraph::AddStatsCommand(app, &exit_code);

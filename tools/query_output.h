@@ -8,9 +8,13 @@
 
 namespace mscgraph {
 
-// `format` is table, json, jsonl or tsv. `detail` gives all sentences of a row instead of the best one; as
-// TSV then one line a sentence.
-void PrintAnswer(const QueryAnswer& answer, const std::string& format, bool detail, std::ostream& out);
+struct AnswerForm {
+  std::string format;           // table, json, jsonl, csv (RFC 4180, lines end in \n) or tsv.
+  bool detail = false;          // Table: the sentences below the row instead of the best one beside it.
+  bool contradictions = false;  // The sentences of both sides.
+};
+// As CSV and TSV one line a sentence, the row's own columns repeated; a row without a sentence has one line.
+void PrintAnswer(const QueryAnswer& answer, const AnswerForm& form, std::ostream& out);
 
 }  // namespace mscgraph
 

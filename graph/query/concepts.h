@@ -7,6 +7,7 @@
 
 #include "absl/status/statusor.h"
 #include "graph/store/store.h"
+#include "graph/store/triple_reader.h"
 
 namespace mscgraph {
 
@@ -16,17 +17,11 @@ namespace mscgraph {
 // that name.
 absl::StatusOr<std::vector<std::string>> ResolveConcept(const Store& store, std::string_view name);
 
-// At most `limit` labels whose names are nearest to a misspelt one, nearest first; none if nothing is near.
-absl::StatusOr<std::vector<std::string>> NearestNames(const Store& store, std::string_view name,
-                                                      size_t limit);
-
-// The concepts themselves and everything below them by skos:broader, sorted.
-absl::StatusOr<std::vector<std::string>> WithNarrower(const Store& store,
+// The concepts themselves and every concept of the store below them, sorted: by the parents of the concepts
+// and, if `graph` is not null, by rdfs:subClassOf and skos:broader in any of its layers, also on ways through
+// classes that are no concepts of the store.
+absl::StatusOr<std::vector<std::string>> WithNarrower(const Store& store, const TripleReader* graph,
                                                       const std::vector<std::string>& ids);
-
-// Number of single edits (insert, delete, replace, swap neighbours) between two texts; `bound` + 1 if there
-// are more.
-size_t EditDistance(std::string_view a, std::string_view b, size_t bound);
 
 }  // namespace mscgraph
 

@@ -1,273 +1,337 @@
 #include "graph/query/query.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
-#include <set>
 #include <tuple>
 #include <utility>
 
+#include "absl/container/flat_hash_map.h"
+#include "graph/query/concept_cache.h"
 #include "graph/query/concepts.h"
-#include "graph/store/iris.h"
-#include "graph/store/vocabulary.h"
-#include "schemas/verdict.h"
+#include "graph/query/nearest_names.h"
+#include "graph/query/tally.h"
+#include "graph/store/findings.h"
+#include "graph/store/text_search.h"
 
 namespace mscgraph {
 namespace {
 
 constexpr size_t kSuggestions = 5;
 
-struct Asked {
-  std::vector<std::string> conditions, therapies;  // Empty: any.
-};
+// Findings of one document about one (relation, object, family), in order of mention.
+using Group = std::span<const CitedFinding>;
 
-// All that one document says about one (relation, condition, family).
-struct Group {
-  std::vector<ClaimMention> claims;
-};
-using GroupKey =
-    std::tuple<std::string, Relation, std::string, Family>;  // Document, relation, object, family.
-
-bool Contains(const std::vector<std::string>& ids, const std::string& id) {
-  return ids.empty() || std::find(ids.begin(), ids.end(), id) != ids.end();
-}
-
-// "mscgraph:product/cell" is the kind of "mscgraph:product/cell/adipose".
-bool IsKindOf(const std::string& kind, const std::string& product) {
-  return product.size() > kind.size() && product.compare(0, kind.size(), kind) == 0 &&
-         product[kind.size()] == '/';
-}
-
-// Best first: the outcome of the sentence, its firmness, then its confidence; ties by document and place.
-auto SentenceRank(const EvidenceSentence& s) {
-  const bool result = s.outcome != Outcome::kNone && s.outcome != Outcome::kUsed;
-  const bool firm = s.assertion == Assertion::kAffirmed || s.assertion == Assertion::kNegated;
-  return std::make_tuple(s.retracted, !result, s.setting != Setting::kHuman, !firm, -s.confidence, -s.year,
-                         s.document, s.evidence_id);
-}
+auto GroupOf(const Finding& f) { return std::tie(f.relation, f.object, f.family); }
 
 class Query {
  public:
-  Query(const Store& store, const QueryOptions& options) : store_(store), options_(options) {}
+  Query(const Store& store, const QueryOptions& options)
+      : store_(store), options_(options), concepts_(store), products_(options.source, options.brand) {}
 
   absl::StatusOr<QueryAnswer> Run() {
     if (options_.condition.empty() && options_.therapy.empty())
       return absl::InvalidArgumentError("name a condition, a therapy or both");
     answer_.ranks_therapies = !options_.condition.empty();
-    if (absl::Status status = Resolve(options_.condition, &asked_.conditions); !status.ok()) return status;
-    if (absl::Status status = Resolve(options_.therapy, &asked_.therapies); !status.ok()) return status;
-    if (!answer_.unknown.empty()) return std::move(answer_);
-    answer_.concept_ids = answer_.ranks_therapies ? asked_.conditions : asked_.therapies;
-    if (absl::Status status = Collect(); !status.ok()) return status;
-    for (auto& [key, group] : groups_) {
-      if (absl::Status status = Count(key, group); !status.ok()) return status;
+    for (auto step : {&Query::Resolve, &Query::CheckProducts, &Query::ReadText, &Query::Collect,
+                      &Query::CountRegistered, &Query::Rank, &Query::ReadSentences}) {
+      if (absl::Status status = (this->*step)(); !status.ok()) return status;
+      if (!answer_.unknown.empty()) break;
     }
-    Rank();
     return std::move(answer_);
   }
 
  private:
-  absl::Status Resolve(const std::string& name, std::vector<std::string>* ids) {
+  absl::Status Resolve() {
+    if (absl::Status status = ResolveOne(options_.condition, NameKind::kOther, &conditions_); !status.ok())
+      return status;
+    return ResolveOne(options_.therapy, NameKind::kTherapy, &therapies_);
+  }
+
+  absl::Status ResolveOne(const std::string& name, NameKind kind, std::vector<TermId>* terms) {
     if (name.empty() || !answer_.unknown.empty()) return absl::OkStatus();
-    absl::StatusOr<std::vector<std::string>> found = ResolveConcept(store_, name);
-    if (!found.ok()) return found.status();
-    if (found->empty()) {
+    absl::StatusOr<std::vector<std::string>> ids = ResolveConcept(store_, name);
+    if (!ids.ok()) return ids.status();
+    if (ids->empty()) {
       answer_.unknown = name;
-      absl::StatusOr<std::vector<std::string>> nearest = NearestNames(store_, name, kSuggestions);
+      absl::StatusOr<std::vector<std::string>> nearest = NearestNames(store_, name, kind, kSuggestions);
       if (!nearest.ok()) return nearest.status();
       answer_.suggestions = *std::move(nearest);
       return absl::OkStatus();
     }
     if (answer_.label.empty()) {
-      absl::StatusOr<std::optional<ConceptRecord>> record = store_.FindConcept(found->front());
-      if (!record.ok()) return record.status();
-      answer_.label = *record ? (*record)->label : found->front();
+      absl::StatusOr<const ConceptEntry*> entry = concepts_.Find(ConceptTermId(ids->front()));
+      if (!entry.ok()) return entry.status();
+      answer_.label = *entry != nullptr ? (*entry)->label : ids->front();
     }
     if (options_.subclasses) {
-      found = WithNarrower(store_, *found);
-      if (!found.ok()) return found.status();
+      ids = WithNarrower(store_, nullptr, *ids);
+      if (!ids.ok()) return ids.status();
     }
-    *ids = *std::move(found);
+    for (const std::string& id : *ids) terms->push_back(ConceptTermId(id));
+    if (answer_.concept_ids.empty()) answer_.concept_ids = *std::move(ids);
     return absl::OkStatus();
   }
 
-  // The evidence of the claims about the concepts, by document.
+  // A misspelt source must not look like a source without evidence.
+  absl::Status CheckProducts() {
+    for (const bool brand : {false, true}) {
+      const std::string& name = brand ? options_.brand : options_.source;
+      if (name.empty()) continue;
+      absl::StatusOr<std::vector<std::string>> known = brand ? BrandNames(store_) : SourceNames(store_);
+      if (!known.ok()) return known.status();
+      if (IsAmong(name, *known)) continue;
+      answer_.unknown = name;
+      answer_.suggestions = NearestOf(name, *known, kSuggestions);
+      return absl::OkStatus();
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status ReadText() {
+    if (options_.text.empty()) return absl::OkStatus();
+    absl::StatusOr<std::vector<TermId>> ids = TextMatches(store_, options_.text, TextField::kSentence);
+    if (!ids.ok()) return ids.status();
+    text_ = *std::move(ids);
+    return absl::OkStatus();
+  }
+
   absl::Status Collect() {
-    const bool by_condition = !asked_.conditions.empty();
-    const TermId predicate = EncodeTerm(IriForm(by_condition ? vocab::kObject : vocab::kSubject));
-    for (const std::string& id : by_condition ? asked_.conditions : asked_.therapies) {
-      std::vector<TermId> claims;
-      absl::Status status =
-          store_.Scan({0, predicate, EncodeTerm(IriForm(ConceptIri(id)))}, [&](const Triple& triple) {
-            claims.push_back(triple.s);
-            return true;
-          });
-      if (!status.ok()) return status;
-      for (TermId claim : claims) {
-        status = store_.ClaimEvidence(claim, [&](const ClaimMention& mention) {
-          if (IsTier1(mention.relation) && Matches(mention))
-            groups_[{mention.doc, mention.relation, mention.object.id, mention.family}].claims.push_back(
-                mention);
-          return true;
-        });
-        if (!status.ok()) return status;
-      }
-    }
-    return absl::OkStatus();
-  }
-
-  bool Matches(const ClaimMention& mention) const {
-    return (!options_.relation || mention.relation == *options_.relation) &&
-           (!options_.assertion || mention.assertion == *options_.assertion) &&
-           (!options_.setting || mention.setting == *options_.setting);
-  }
-
-  // One document: its verdict goes to each of its most specific products.
-  absl::Status Count(const GroupKey& key, Group& group) {
-    std::sort(group.claims.begin(), group.claims.end(), [](const ClaimMention& a, const ClaimMention& b) {
-      return std::tie(a.sentence.begin, a.trigger.begin, a.evidence_id) <
-             std::tie(b.sentence.begin, b.trigger.begin, b.evidence_id);
-    });
-    absl::StatusOr<const DocumentInfo*> document = Document(std::get<0>(key));
-    if (!document.ok()) return document.status();
-    std::set<std::string> products;
-    for (const ClaimMention& claim : group.claims) products.insert(claim.subject.id);
-    for (const std::string& product : products) {
-      const bool has_narrower = std::any_of(products.begin(), products.end(), [&](const std::string& other) {
-        return IsKindOf(product, other);
+    const std::vector<TermId>& asked = answer_.ranks_therapies ? conditions_ : therapies_;
+    for (size_t i = 0; i < therapies_.size(); ++i) therapy_order_.emplace(therapies_[i], i);
+    for (TermId id : asked) {
+      absl::Status inner;
+      absl::Status status = ScanFindings(store_, id, [&](const DocumentFindings& document) {
+        if (Accepts(document)) inner = TakeDocument(document, id);
+        return inner.ok();
       });
-      if (has_narrower || !Contains(asked_.therapies, product)) continue;
-      std::vector<ClaimMention> claims;
-      for (const ClaimMention& claim : group.claims) {
-        if (claim.subject.id == product || IsKindOf(claim.subject.id, product)) claims.push_back(claim);
-      }
-      CountVerdict(Verdicts(claims).front(), product, **document, claims);
+      if (!inner.ok()) return inner;
+      if (!status.ok()) return status;
     }
     return absl::OkStatus();
   }
 
-  void CountVerdict(const Verdict& verdict, const std::string& product, const DocumentInfo& document,
-                    const std::vector<ClaimMention>& claims) {
-    if (options_.outcome && verdict.outcome != *options_.outcome) return;
-    const std::string& id = answer_.ranks_therapies ? product : verdict.object_id;
-    Tally& tally = tallies_[id];
-    if (tally.row.id.empty()) {
-      tally.row.id = id;
-      const ClaimMention* named = &claims.front();
-      for (const ClaimMention& claim : claims) {
-        if (claim.subject.id == product) named = &claim;
+  bool Accepts(const DocumentFindings& document) const {
+    const bool in_years =
+        (options_.since_year == 0 || document.year >= options_.since_year) &&
+        (options_.until_year == 0 || (document.year != 0 && document.year <= options_.until_year));
+    return in_years && (!options_.study_type || document.study_type == *options_.study_type) &&
+           document.commit > options_.since_commit;
+  }
+
+  bool Accepts(const Finding& finding) const {
+    return (!options_.relation || finding.relation == *options_.relation) &&
+           (!options_.assertion || finding.assertion == *options_.assertion) &&
+           (!options_.setting || finding.setting == *options_.setting) &&
+           (!options_.family || finding.family == *options_.family) &&
+           (!text_ || std::binary_search(text_->begin(), text_->end(), finding.evidence));
+  }
+
+  absl::Status TakeDocument(const DocumentFindings& document, TermId asked) {
+    cited_.clear();
+    uint32_t place = 0;
+    for (const Finding& finding : document.findings) {
+      ++place;
+      if (!Accepts(finding) || (answer_.ranks_therapies && finding.object != asked)) continue;
+      cited_.push_back({.finding = finding,
+                        .document = document.document,
+                        .place = place,
+                        .year = static_cast<uint32_t>(document.year),
+                        .review = IsReview(document.study_type),
+                        .retracted = document.retracted});
+    }
+    std::stable_sort(cited_.begin(), cited_.end(), [](const CitedFinding& a, const CitedFinding& b) {
+      return GroupOf(a.finding) < GroupOf(b.finding);
+    });
+    for (size_t begin = 0, end = 0; begin < cited_.size(); begin = end) {
+      while (end < cited_.size() && GroupOf(cited_[end].finding) == GroupOf(cited_[begin].finding)) ++end;
+      const Group group(cited_.data() + begin, end - begin);
+      if (absl::Status status = TakeGroup(document, group, asked); !status.ok()) return status;
+    }
+    return absl::OkStatus();
+  }
+
+  // The document speaks for each of its most specific products.
+  absl::Status TakeGroup(const DocumentFindings& document, Group group, TermId asked) {
+    std::vector<TermId> products;
+    for (const CitedFinding& cited : group) {
+      if (std::find(products.begin(), products.end(), cited.finding.subject) == products.end())
+        products.push_back(cited.finding.subject);
+    }
+    // With several therapies asked for the group is met under each of them.
+    if (!answer_.ranks_therapies && FirstAsked(products) != asked) return absl::OkStatus();
+    for (TermId product : products) {
+      absl::StatusOr<bool> counts = Counts(product, products);
+      if (!counts.ok()) return counts.status();
+      if (!*counts) continue;
+      if (products.size() == 1) {
+        TakeStudy(document, product, group);
+        continue;
       }
-      tally.row.label = answer_.ranks_therapies ? named->subject.label : verdict.object_label;
+      absl::StatusOr<const std::vector<TermId>*> broader = concepts_.Broader(product);
+      if (!broader.ok()) return broader.status();
+      own_.clear();
+      for (const CitedFinding& cited : group) {
+        const TermId subject = cited.finding.subject;
+        if (subject == product || std::binary_search((*broader)->begin(), (*broader)->end(), subject))
+          own_.push_back(cited);
+      }
+      TakeStudy(document, product, own_);
     }
-    for (const ClaimMention& claim : claims) {
-      if (document.retracted && !options_.include_retracted) break;
-      tally.row.sentences.push_back({.document = claim.doc,
-                                     .evidence_id = claim.evidence_id,
-                                     .text = claim.sentence.text,
-                                     .rule = claim.rule,
-                                     .year = document.record.year,
-                                     .assertion = claim.assertion,
-                                     .outcome = claim.outcome,
-                                     .setting = claim.setting,
-                                     .relation = claim.relation,
-                                     .confidence = claim.confidence,
-                                     .retracted = document.retracted,
-                                     .qualifiers = claim.qualifiers});
+    return absl::OkStatus();
+  }
+
+  TermId FirstAsked(const std::vector<TermId>& products) const {
+    TermId first = 0;
+    size_t best = std::numeric_limits<size_t>::max();
+    for (TermId product : products) {
+      const auto order = therapy_order_.find(product);
+      if (order == therapy_order_.end() || order->second >= best) continue;
+      best = order->second;
+      first = product;
     }
-    if (document.retracted && !options_.include_retracted) {
-      tally.retracted.insert(verdict.doc);
+    return first;
+  }
+
+  // Asked for, and no kind of another product of the group.
+  absl::StatusOr<bool> Counts(TermId product, const std::vector<TermId>& products) {
+    if (!therapies_.empty() && !therapy_order_.contains(product)) return false;
+    for (TermId other : products) {
+      if (other == product) continue;
+      absl::StatusOr<const std::vector<TermId>*> broader = concepts_.Broader(other);
+      if (!broader.ok()) return broader.status();
+      if (std::binary_search((*broader)->begin(), (*broader)->end(), product)) return false;
+    }
+    if (products_.accepts_all()) return true;
+    const auto known = accepted_.find(product);
+    if (known != accepted_.end()) return known->second;
+    absl::StatusOr<bool> accepted = products_.Accepts(product, &concepts_);
+    if (accepted.ok()) accepted_.emplace(product, *accepted);
+    return accepted;
+  }
+
+  void TakeStudy(const DocumentFindings& document, TermId product, Group findings) {
+    const Finding& first = findings.front().finding;
+    const bool left_out = document.retracted && !options_.include_retracted;
+    if (document.study != document.document && !left_out) {
+      std::vector<CitedFinding>& all =
+          registered_[{document.study, first.relation, first.object, first.family, product}];
+      all.insert(all.end(), findings.begin(), findings.end());
       return;
     }
-    AddVerdict(verdict, document.record.year, &tally);
+    tallies_[answer_.ranks_therapies ? product : first.object].Add(
+        {document.study, IsReview(document.study_type), left_out, findings}, options_.outcome);
   }
 
-  struct Tally {
+  // The reports of one registered trial speak together.
+  absl::Status CountRegistered() {
+    for (auto& [key, findings] : registered_) {
+      std::sort(findings.begin(), findings.end(), [](const CitedFinding& a, const CitedFinding& b) {
+        return std::tie(a.document, a.place) < std::tie(b.document, b.place);
+      });
+      const auto& [study, relation, object, family, product] = key;
+      tallies_[answer_.ranks_therapies ? product : object].Add({study, false, false, findings},
+                                                               options_.outcome);
+    }
+    return absl::OkStatus();
+  }
+
+  struct Ranked {
     QueryRow row;
-    std::set<std::string> documents, retracted;
-    std::map<std::string, std::set<std::string>> by_column;
+    const Tally* tally;
   };
 
-  static const char* Column(const Verdict& verdict) {
-    if (verdict.relation == Relation::kCauses) return "causes";
-    switch (verdict.outcome) {
-      case Outcome::kImproves:
-        if (verdict.setting == Setting::kHuman) return "human";
-        if (verdict.setting == Setting::kAnimalModel || verdict.setting == Setting::kVeterinary)
-          return "animal";
-        return "other";
-      case Outcome::kNoDifference:
-      case Outcome::kEquivalent:
-        return "no_difference";
-      case Outcome::kWorsens:
-        return "negative";
-      case Outcome::kMixed:
-        return "mixed";
-      case Outcome::kSafeOnly:
-        return "safe";
-      case Outcome::kUsed:
-      case Outcome::kNone:
-        return "investigated";
+  bool Shows(const QueryRow& row) const {
+    if (row.total() < options_.min_documents) return false;
+    return !options_.contradictions || Contest(row) > 0;
+  }
+
+  static size_t Contest(const QueryRow& row) {
+    const size_t without = [&] {
+      size_t sum = 0;
+      for (size_t count : row.verdicts[static_cast<size_t>(Outcome::kNoDifference)]) sum += count;
+      return sum + row.negative;
+    }();
+    return std::min(row.improves(), without);
+  }
+
+  absl::Status Rank() {
+    for (auto& [id, tally] : tallies_) {
+      Ranked ranked{.row = {}, .tally = &tally};
+      tally.Fill(&ranked.row);
+      if (!Shows(ranked.row)) continue;
+      absl::StatusOr<const ConceptEntry*> entry = concepts_.Find(id);
+      if (!entry.ok()) return entry.status();
+      if (*entry == nullptr) return absl::DataLossError("the store is damaged: findings about no concept");
+      ranked.row.id = (*entry)->id;
+      ranked.row.label = (*entry)->label;
+      ranked_.push_back(std::move(ranked));
     }
-    return "investigated";
+    const auto before = [&](const QueryRow& a, const QueryRow& b) {
+      const auto key = [&](const QueryRow& row) {
+        return std::tuple(options_.contradictions ? Contest(row) : 0, row.improves_human, row.improves_animal,
+                          row.total());
+      };
+      return key(a) != key(b) ? key(a) > key(b) : std::tie(a.label, a.id) < std::tie(b.label, b.id);
+    };
+    std::sort(ranked_.begin(), ranked_.end(),
+              [&](const Ranked& a, const Ranked& b) { return before(a.row, b.row); });
+    answer_.row_count = ranked_.size();
+    ranked_.erase(ranked_.begin(),
+                  ranked_.begin() + static_cast<ptrdiff_t>(std::min(options_.offset, ranked_.size())));
+    if (options_.limit > 0 && ranked_.size() > options_.limit) ranked_.resize(options_.limit);
+    return absl::OkStatus();
   }
 
-  static void AddVerdict(const Verdict& verdict, int year, Tally* tally) {
-    tally->documents.insert(verdict.doc);
-    tally->by_column[Column(verdict)].insert(verdict.doc);
-    if (year == 0) return;
-    QueryRow& row = tally->row;
-    row.first_year = row.first_year == 0 ? year : std::min(row.first_year, year);
-    row.last_year = std::max(row.last_year, year);
-  }
-
-  void Rank() {
-    for (auto& entry : tallies_) {
-      Tally& tally = entry.second;
-      QueryRow& row = tally.row;
-      const auto count = [&](const char* column) { return tally.by_column[column].size(); };
-      row.documents = tally.documents.size();
-      row.retracted = tally.retracted.size();
-      row.improves_human = count("human");
-      row.improves_animal = count("animal");
-      row.improves_other = count("other");
-      row.no_difference = count("no_difference");
-      row.negative = count("negative");
-      row.mixed = count("mixed");
-      row.investigated = count("investigated");
-      row.safe = count("safe");
-      row.causes = count("causes");
-      if (row.documents < options_.min_documents) continue;
-      std::sort(row.sentences.begin(), row.sentences.end(),
-                [](const EvidenceSentence& a, const EvidenceSentence& b) {
-                  return SentenceRank(a) < SentenceRank(b);
-                });
+  // Only of the rows of the page.
+  absl::Status ReadSentences() {
+    for (Ranked& ranked : ranked_) {
+      QueryRow& row = ranked.row;
+      std::vector<std::pair<int, std::vector<EvidenceSentence>*>> parts = {{0, &row.sentences}};
+      if (options_.contradictions) parts = {{1, &row.benefit_sentences}, {-1, &row.other_sentences}};
+      for (const auto& [side, sentences] : parts) {
+        for (const SentenceRef& ref : ranked.tally->Best(side, options_.sentences)) {
+          if (absl::Status status = ReadSentence(ref, sentences); !status.ok()) return status;
+        }
+      }
       answer_.rows.push_back(std::move(row));
     }
-    const auto rank = [](const QueryRow& row) {
-      return std::make_tuple(-static_cast<int64_t>(row.improves_human),
-                             -static_cast<int64_t>(row.improves_animal), -static_cast<int64_t>(row.documents),
-                             row.label, row.id);
-    };
-    std::sort(answer_.rows.begin(), answer_.rows.end(),
-              [&](const QueryRow& a, const QueryRow& b) { return rank(a) < rank(b); });
-    if (options_.limit > 0 && answer_.rows.size() > options_.limit) answer_.rows.resize(options_.limit);
+    return absl::OkStatus();
   }
 
-  absl::StatusOr<const DocumentInfo*> Document(const std::string& id) {
-    auto known = documents_.find(id);
-    if (known == documents_.end()) {
-      absl::StatusOr<std::optional<DocumentInfo>> info = store_.FindDocument(id);
-      if (!info.ok()) return info.status();
-      known = documents_.emplace(id, info->value_or(DocumentInfo())).first;
-    }
-    return &known->second;
+  absl::Status ReadSentence(const SentenceRef& ref, std::vector<EvidenceSentence>* sentences) {
+    absl::StatusOr<std::optional<ClaimMention>> mention = store_.FindEvidence(ref.evidence);
+    if (!mention.ok()) return mention.status();
+    if (!*mention) return absl::DataLossError("the store is damaged: a finding without its evidence");
+    ClaimMention& claim = **mention;
+    sentences->push_back({.document = std::move(claim.doc),
+                          .evidence_id = std::move(claim.evidence_id),
+                          .text = std::move(claim.sentence.text),
+                          .rule = std::move(claim.rule),
+                          .year = static_cast<int>(ref.year),
+                          .assertion = claim.assertion,
+                          .outcome = claim.outcome,
+                          .setting = claim.setting,
+                          .relation = claim.relation,
+                          .confidence = claim.confidence,
+                          .retracted = ref.retracted,
+                          .qualifiers = std::move(claim.qualifiers)});
+    return absl::OkStatus();
   }
 
   const Store& store_;
   const QueryOptions& options_;
-  Asked asked_;
-  std::map<GroupKey, Group> groups_;
-  std::map<std::string, DocumentInfo> documents_;
-  std::map<std::string, Tally> tallies_;  // By id of the row.
+  ConceptCache concepts_;
+  const ProductFilter products_;
+  std::vector<TermId> conditions_, therapies_;  // Empty: any.
+  absl::flat_hash_map<TermId, size_t> therapy_order_;
+  absl::flat_hash_map<TermId, bool> accepted_;  // By product.
+  std::optional<std::vector<TermId>> text_;     // Evidence with the words asked for, ascending.
+  std::vector<CitedFinding> cited_, own_;       // Of the document at hand.
+  // By study, relation, object, family and product.
+  std::map<std::tuple<uint64_t, Relation, TermId, Family, TermId>, std::vector<CitedFinding>> registered_;
+  std::map<TermId, Tally> tallies_;  // By the concept of the row.
+  std::vector<Ranked> ranked_;
   QueryAnswer answer_;
 };
 

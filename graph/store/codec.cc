@@ -119,6 +119,12 @@ uint64_t GetFixed64(std::string_view bytes) {
   return value;
 }
 
+uint32_t GetFixed32(std::string_view bytes) {
+  uint32_t value = 0;
+  for (size_t i = 0; i < 4; ++i) value = value << 8 | static_cast<unsigned char>(bytes[i]);
+  return value;
+}
+
 uint64_t ByteReader::Number() {
   uint64_t value = 0;
   for (int shift = 0; shift < 64 && ok_ && !rest_.empty(); shift += 7) {
@@ -131,15 +137,21 @@ uint64_t ByteReader::Number() {
   return 0;
 }
 
-std::string ByteReader::String() {
-  const uint64_t size = Number();
+std::string ByteReader::String() { return std::string(Bytes(Number())); }
+
+std::string_view ByteReader::Bytes(size_t size) {
   if (!ok_ || size > rest_.size()) {
     ok_ = false;
     return {};
   }
-  std::string value(rest_.substr(0, size));
+  const std::string_view value = rest_.substr(0, size);
   rest_.remove_prefix(size);
   return value;
+}
+
+uint8_t ByteReader::Byte() {
+  const std::string_view byte = Bytes(1);
+  return byte.empty() ? 0 : static_cast<uint8_t>(byte.front());
 }
 
 uint64_t ByteReader::Fixed64() {
@@ -274,6 +286,7 @@ std::string PackRow(const DocumentRow& row) {
   PutOrder(row.source_order, &out);
   PutNumber(static_cast<uint64_t>(row.version), &out);
   PutFixed64(row.content_hash, &out);
+  PutNumber(row.commit, &out);
   PutStrings(row.notices, &out);
   PutStrings(row.keys, &out);
   PutNumber(row.next_ordinal, &out);
@@ -295,6 +308,7 @@ bool UnpackRow(std::string_view bytes, DocumentRow* row) {
   row->source_order = GetOrder(&in);
   row->version = static_cast<int>(in.Number());
   row->content_hash = in.Fixed64();
+  row->commit = in.Number();
   row->notices = GetStrings(&in);
   row->keys = GetStrings(&in);
   row->next_ordinal = static_cast<uint32_t>(in.Number());

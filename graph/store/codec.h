@@ -21,6 +21,7 @@ void PutString(std::string_view value, std::string* out);
 void PutFixed64(uint64_t value, std::string* out);  // Big-endian, for keys: byte order is numeric order.
 void PutFixed32(uint32_t value, std::string* out);
 uint64_t GetFixed64(std::string_view bytes);  // REQUIRES: bytes.size() >= 8
+uint32_t GetFixed32(std::string_view bytes);  // REQUIRES: bytes.size() >= 4
 
 // Reads what Put* wrote. After the first fault ok() is false and every read gives 0 or "".
 class ByteReader {
@@ -30,6 +31,7 @@ class ByteReader {
   std::string String();
   uint64_t Fixed64();
   uint8_t Byte();
+  std::string_view Bytes(size_t size);  // Of the bytes given to the constructor.
   bool ok() const { return ok_; }
   bool AtEnd() const { return ok_ && rest_.empty(); }
 
@@ -57,6 +59,7 @@ struct DocumentRow {
   SourceOrder source_order;
   int version = 0;
   uint64_t content_hash = 0;
+  uint64_t commit = 0;               // The commit that brought this content or notice.
   std::vector<std::string> notices;  // Ids of its retraction notices, sorted.
   std::vector<std::string> keys;     // DocumentKeys of all its records ever, sorted.
   uint32_t next_ordinal = 0;         // For the next evidence; none is given twice.

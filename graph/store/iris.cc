@@ -1,6 +1,7 @@
 #include "graph/store/iris.h"
 
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
 #include "schemas/ids.h"
@@ -86,6 +87,21 @@ std::string IriToCurie(std::string_view iri) {
   // "PMID://x" would be read as an IRI with an authority.
   if (best == nullptr || iri.substr(best->iri.size(), 2) == "//") return std::string(iri);
   return std::string(best->prefix).append(":").append(iri.substr(best->iri.size()));
+}
+
+std::string IriToId(std::string_view iri, std::string_view kind) {
+  const std::string own = std::string(kNamespace).append(kind).append("/");
+  if (!iri.starts_with(own)) return IriToCurie(iri);
+  std::string id;
+  for (size_t i = own.size(); i < iri.size(); ++i) {
+    unsigned byte = 0;
+    const bool escaped =
+        iri[i] == '%' && i + 2 < iri.size() &&
+        std::from_chars(iri.data() + i + 1, iri.data() + i + 3, byte, 16).ptr == iri.data() + i + 3;
+    id.push_back(escaped ? static_cast<char>(byte) : iri[i]);
+    if (escaped) i += 2;
+  }
+  return CurieToIri(id, kind) == iri ? id : IriToCurie(iri);
 }
 
 std::string SpeciesIri(std::string_view name) {

@@ -57,6 +57,10 @@ inline std::string ConceptIri(std::string_view id) { return CurieToIri(id, "conc
 // The shortest way to write an IRI: "MONDO:0005010"; the IRI itself if no prefix fits.
 std::string IriToCurie(std::string_view iri);
 
+// The inverse of CurieToIri, but for ids that it writes as others do ("PMC:PMC7" as "PMC:7"). Of other IRIs
+// the shortest way to write them.
+std::string IriToId(std::string_view iri, std::string_view kind);
+
 // All but unreserved characters (RFC 3986) as %XX.
 std::string PercentEncode(std::string_view text);
 

@@ -110,8 +110,12 @@ absl::Status Loader::ApplyConcepts(const PendingLoad& load) {
     ConceptChange& change = concepts_[id];
     if (*stored && !UnpackConcept(**stored, &change.before.emplace())) return Damaged("concept " + id);
     if (!UnpackConcept(packed, &change.after.emplace())) return Damaged("concept " + id);
-    if (change.before) AddNames(*change.before, false);
+    if (change.before) {
+      AddNames(*change.before, false);
+      index_.RemoveConcept(*change.before);
+    }
     AddNames(*change.after, true);
+    index_.AddConcept(*change.after);
     concept_rows_[ConceptKey(id)] = packed;
   }
   return absl::OkStatus();
@@ -155,6 +159,15 @@ void Loader::Contribute(const DocumentRecord& document, const DocumentRow& row,
     touched_.insert(claim.object.id);
   }
   for (const Triple& triple : Contribution(document, row, claims, &maker_)) deltas_.push_back({triple, sign});
+  std::vector<TermId> evidence;
+  for (const auto& key : row.evidence) evidence.push_back(key.second);
+  const IndexedDocument indexed = {
+      document, row.number, row.commit, document.retracted || !row.notices.empty(), claims, evidence};
+  if (sign > 0) {
+    index_.AddDocument(indexed);
+  } else {
+    index_.RemoveDocument(indexed);
+  }
 }
 
 void Loader::SumDeltas() {

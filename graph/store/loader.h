@@ -9,6 +9,7 @@
 
 #include "graph/store/codec.h"
 #include "graph/store/document_groups.h"
+#include "graph/store/index_writer.h"
 #include "graph/store/meta.h"
 #include "graph/store/pending.h"
 #include "graph/store/quad_writer.h"
@@ -81,10 +82,11 @@ class Loader {
   QuadLookup lookup_;
   std::vector<Delta> deltas_;
   std::map<std::string, ConceptChange> concepts_;  // Those whose record is new or changed.
-  std::set<std::string> touched_;                  // Those that a changed document uses or used.
-  std::map<std::string, std::string> removed_;     // Rows of `ev` that documents of the load had.
-  std::map<std::string, TermId> new_evidence_;     // By digits; those that `terms` has not.
-  RowChanges rows_, evidence_, concept_rows_;      // What is to be written.
+  IndexWriter index_;
+  std::set<std::string> touched_;               // Those that a changed document uses or used.
+  std::map<std::string, std::string> removed_;  // Rows of `ev` that documents of the load had.
+  std::map<std::string, TermId> new_evidence_;  // By digits; those that `terms` has not.
+  RowChanges rows_, evidence_, concept_rows_;   // What is to be written.
 };
 
 // Writes what `view` has not of these terms, and the digits of evidences. A form that is not the stored one

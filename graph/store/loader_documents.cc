@@ -134,9 +134,13 @@ absl::Status Loader::ApplyGroup(const PendingLoad& load, const DocumentGroup& gr
   if (winner.stored != nullptr) {
     row.number = winner.stored->number;
     row.next_ordinal = winner.stored->next_ordinal;
+    row.commit = winner.stored->commit;
   } else {
     row.number = meta_->next_document++;
   }
+  if (winner.stored == nullptr || more_notices || winner.stored->state != content.state ||
+      winner.stored->content_hash != content.content_hash)
+    row.commit = meta_->info.commit + 1;
   for (const auto& [id, old] : stored) {
     if (old.state == State::kPresent) {
       if (absl::Status status = Remove(old); !status.ok()) return status;

@@ -58,7 +58,8 @@ absl::Status Loader::Write(Rocks::Batch* batch, LoadReport* report) {
   if (absl::Status status = WriteRows(KeyFamily::kDocs, rows_, batch); !status.ok()) return status;
   if (absl::Status status = WriteRows(KeyFamily::kConcepts, concept_rows_, batch); !status.ok())
     return status;
-  return WriteRows(KeyFamily::kEvidence, evidence_, batch);
+  if (absl::Status status = WriteRows(KeyFamily::kEvidence, evidence_, batch); !status.ok()) return status;
+  return index_.Write(batch);
 }
 
 absl::Status Loader::WriteTriples(Rocks::Batch* batch, LoadReport* report) {

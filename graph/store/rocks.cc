@@ -14,8 +14,8 @@
 namespace mscgraph {
 namespace {
 
-constexpr std::array<const char*, kFamilyCount> kFamilyNames = {"spo",  "pos",      "osp", "gspo", "terms",
-                                                                "docs", "concepts", "ev",  "meta"};
+constexpr std::array<const char*, kFamilyCount> kFamilyNames = {
+    "spo", "pos", "osp", "gspo", "terms", "docs", "concepts", "ev", "fts", "findings", "meta"};
 constexpr size_t kCacheBytes = 256 << 20;
 constexpr size_t kBlockBytes = 16 << 10;
 
@@ -176,9 +176,14 @@ class RocksImpl : public Rocks {
 
   absl::Status Scan(KeyFamily family, std::string_view prefix,
                     absl::FunctionRef<bool(std::string_view, std::string_view)> visit) const override {
+    return ScanFrom(family, prefix, prefix, visit);
+  }
+
+  absl::Status ScanFrom(KeyFamily family, std::string_view prefix, std::string_view from,
+                        absl::FunctionRef<bool(std::string_view, std::string_view)> visit) const override {
     if (!Has(family)) return absl::OkStatus();
     std::unique_ptr<rocksdb::Iterator> it(database_->NewIterator({}, Handle(family)));
-    for (it->Seek(ToSlice(prefix)); it->Valid() && it->key().starts_with(ToSlice(prefix)); it->Next()) {
+    for (it->Seek(ToSlice(from)); it->Valid() && it->key().starts_with(ToSlice(prefix)); it->Next()) {
       if (!visit(FromSlice(it->key()), FromSlice(it->value()))) break;
     }
     return ToStatus(it->status());

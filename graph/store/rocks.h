@@ -16,8 +16,8 @@ namespace mscgraph {
 
 // The key-value files below a store; the only place that knows RocksDB. Keys are ordered by their bytes.
 
-enum class KeyFamily { kSpo, kPos, kOsp, kGspo, kTerms, kDocs, kConcepts, kEvidence, kMeta };
-inline constexpr int kFamilyCount = 9;
+enum class KeyFamily { kSpo, kPos, kOsp, kGspo, kTerms, kDocs, kConcepts, kEvidence, kFts, kFindings, kMeta };
+inline constexpr int kFamilyCount = 11;
 
 class Rocks {
  public:
@@ -32,6 +32,11 @@ class Rocks {
   // All keys that begin with `prefix`, ascending, until `visit` returns false.
   virtual absl::Status Scan(
       KeyFamily family, std::string_view prefix,
+      absl::FunctionRef<bool(std::string_view key, std::string_view value)> visit) const = 0;
+  // The same, beginning with the first key that is not less than `from`. REQUIRES: `from` begins with
+  // `prefix`.
+  virtual absl::Status ScanFrom(
+      KeyFamily family, std::string_view prefix, std::string_view from,
       absl::FunctionRef<bool(std::string_view key, std::string_view value)> visit) const = 0;
   virtual absl::StatusOr<bool> HasPrefix(KeyFamily family, std::string_view prefix) const = 0;
 

@@ -64,10 +64,12 @@ struct LayerReport {
   uint64_t triples_added = 0, triples_removed = 0;
   uint64_t commit = 0;  // The number of the commit; the old one if nothing was new.
 };
+class Rocks;
 
 // What the store knows about a document. `record` is empty unless the document is present.
 struct DocumentInfo {
   uint32_t number = 0;  // Dense, in order of arrival.
+  uint64_t commit = 0;  // The commit in which it arrived or last changed.
   bool present = false, deleted = false;
   bool retracted = false;  // By its own record or a notice.
   std::vector<std::string> notices;
@@ -117,6 +119,9 @@ class Store {
   // The evidence of one document, in order of mention.
   virtual absl::StatusOr<std::vector<ClaimMention>> DocumentEvidence(std::string_view id) const = 0;
 
+  // nullopt if unknown.
+  virtual absl::StatusOr<std::optional<ClaimMention>> FindEvidence(TermId evidence) const = 0;
+
   // By any id of the paper; nullopt if unknown.
   virtual absl::StatusOr<std::optional<DocumentInfo>> FindDocument(std::string_view id) const = 0;
   virtual absl::Status Documents(
@@ -127,12 +132,17 @@ class Store {
   // Concepts by normalised name (NormaliseName) or CURIE, own or of an xref; those named so by label come
   // first.
   virtual absl::StatusOr<std::vector<std::string>> ConceptsNamed(std::string_view name) const = 0;
-  // All names of the index, normalised, each once per concept.
+  // All names of the index that begin so, normalised, each once per concept.
   virtual absl::Status Names(
+      std::string_view prefix,
       absl::FunctionRef<bool(std::string_view name, std::string_view id)> visit) const = 0;
 
-  // Recomputes everything from the documents and compares: the orders, the terms, the evidence, the counts;
-  // of other layers, that the orders agree and all terms are there. kDataLoss names the first difference.
+  // The files, for the readers of derived families in this folder (findings.h, text_search.h).
+  virtual const Rocks& files() const = 0;
+
+  // Recomputes everything from the documents and compares: the orders, the terms, the evidence, the counts,
+  // the derived families; of other layers, that the orders agree and all terms are there. kDataLoss names the
+  // first difference.
   virtual absl::Status Validate() const = 0;
 };
 

@@ -36,7 +36,10 @@ class StoreImpl : public Store {
   absl::StatusOr<std::optional<ConceptRecord>> FindConcept(std::string_view id) const override;
   absl::Status Concepts(absl::FunctionRef<bool(const ConceptRecord&)> visit) const override;
   absl::StatusOr<std::vector<std::string>> ConceptsNamed(std::string_view name) const override;
-  absl::Status Names(absl::FunctionRef<bool(std::string_view, std::string_view)> visit) const override;
+  absl::Status Names(std::string_view prefix,
+                     absl::FunctionRef<bool(std::string_view, std::string_view)> visit) const override;
+  absl::StatusOr<std::optional<ClaimMention>> FindEvidence(TermId evidence) const override;
+  const Rocks& files() const override { return *rocks_; }
   absl::Status Validate() const override;
 
  private:

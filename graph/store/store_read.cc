@@ -6,6 +6,7 @@
 #include "graph/store/store_impl.h"
 #include "graph/store/store_reader.h"
 #include "graph/store/validate.h"
+#include "graph/store/vocabulary.h"
 #include "schemas/text/normalise.h"
 
 // The part of Store that reads.
@@ -16,6 +17,7 @@ bool ReadInfo(std::string_view bytes, DocumentInfo* info) {
   DocumentRow row;
   if (!UnpackRow(bytes, &row)) return false;
   info->number = row.number;
+  info->commit = row.commit;
   info->present = row.state == DocumentRow::State::kPresent;
   info->deleted = row.state == DocumentRow::State::kDeleted;
   info->notices = row.notices;
@@ -53,6 +55,21 @@ absl::Status StoreImpl::ClaimEvidence(TermId claim,
       });
   if (status.ok() && !readable) return absl::DataLossError("the store is damaged: unreadable evidence");
   return status;
+}
+
+absl::StatusOr<std::optional<ClaimMention>> StoreImpl::FindEvidence(TermId evidence) const {
+  std::optional<ClaimMention> mention;
+  TermId claim = 0;
+  absl::Status status = Scan({evidence, EncodeTerm(IriForm(vocab::kSupports)), 0},
+                             [&](const Triple& triple) { return claim = triple.o, false; });
+  if (!status.ok()) return status;
+  if (claim == 0) return mention;
+  absl::StatusOr<std::optional<std::string>> packed =
+      rocks_->Get(KeyFamily::kEvidence, EvidenceKey(claim, evidence));
+  if (!packed.ok()) return packed.status();
+  if (!*packed || !UnpackClaim(**packed, &mention.emplace()))
+    return absl::DataLossError("the store is damaged: unreadable evidence");
+  return mention;
 }
 
 absl::StatusOr<std::vector<ClaimMention>> StoreImpl::DocumentEvidence(std::string_view id) const {
@@ -143,11 +160,13 @@ absl::StatusOr<std::vector<std::string>> StoreImpl::ConceptsNamed(std::string_vi
   return ids;
 }
 
-absl::Status StoreImpl::Names(absl::FunctionRef<bool(std::string_view, std::string_view)> visit) const {
-  return rocks_->Scan(KeyFamily::kConcepts, "n", [&](std::string_view key, std::string_view) {
-    const size_t end = key.find('\0');
-    return end == std::string_view::npos || visit(key.substr(1, end - 1), key.substr(end + 1));
-  });
+absl::Status StoreImpl::Names(std::string_view prefix,
+                              absl::FunctionRef<bool(std::string_view, std::string_view)> visit) const {
+  return rocks_->Scan(
+      KeyFamily::kConcepts, "n" + std::string(prefix), [&](std::string_view key, std::string_view) {
+        const size_t end = key.find('\0');
+        return end == std::string_view::npos || visit(key.substr(1, end - 1), key.substr(end + 1));
+      });
 }
 
 absl::Status StoreImpl::Validate() const { return ValidateStore(*rocks_, meta_, *this); }

@@ -7,6 +7,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "graph/store/codec.h"
+#include "graph/store/index_writer.h"
 #include "graph/store/loader.h"
 #include "graph/store/quad_cursor.h"
 #include "schemas/ids.h"
@@ -39,7 +40,8 @@ class Validator {
 
   absl::Status Run() {
     for (auto check : {&Validator::ExpectDocuments, &Validator::ExpectConcepts, &Validator::CheckSpo,
-                       &Validator::CheckOrders, &Validator::CheckTerms, &Validator::CheckStatistics}) {
+                       &Validator::CheckOrders, &Validator::CheckTerms, &Validator::CheckStatistics,
+                       &Validator::CheckIndexes}) {
       if (absl::Status status = (this->*check)(); !status.ok()) return status;
     }
     return dictionary_.status();
@@ -111,6 +113,10 @@ class Validator {
     if (!UnpackDocument(row.document, &record)) return Differs("unreadable document " + id);
     if (record.id != id) return Differs("the document " + id + " is under another id");
     for (const Triple& triple : Contribution(record, row, claims, &maker_)) ++expected_[triple];
+    std::vector<TermId> ids;
+    for (const auto& key : row.evidence) ids.push_back(key.second);
+    index_.AddDocument(
+        {record, row.number, row.commit, record.retracted || !row.notices.empty(), claims, ids});
     for (const ClaimMention& claim : claims) used_.insert({claim.subject.id, claim.object.id});
     return absl::OkStatus();
   }
@@ -166,6 +172,12 @@ class Validator {
     return absl::OkStatus();
   }
 
+  absl::Status CheckIndexes() {
+    absl::Status status =
+        store_.Concepts([&](const ConceptRecord& record) { return index_.AddConcept(record), true; });
+    return status.ok() ? index_.Compare(rocks_) : status;
+  }
+
   // Every term of a triple has its form, and the form leads back.
   absl::Status CheckTerms() {
     for (const auto& [layer, name] : meta_.layers) {
@@ -201,6 +213,7 @@ class Validator {
   TermDictionary dictionary_;
   TripleMaker maker_;
   std::map<Triple, uint64_t> expected_;  // In the layer of what was extracted.
+  IndexWriter index_;
   absl::flat_hash_set<std::string> used_;
   Fingerprint all_, own_;  // Of `spo`; of the layers that `gspo` has.
   absl::flat_hash_set<TermId> terms_;

@@ -325,6 +325,13 @@ void NormaliseLastWord(size_t begin, std::string* text) {
   }
 }
 
+std::string NormaliseBeginning(std::string_view beginning) {
+  std::string out;
+  AppendFoldedWord(beginning, &out);
+  Americanise(0, &out);
+  return out;
+}
+
 std::string NormaliseWord(std::string_view word) {
   std::string out(word);
   NormaliseLastWord(0, &out);

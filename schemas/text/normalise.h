@@ -17,6 +17,10 @@ std::string NormaliseName(std::string_view name);
 // One word of a name, already lower case ASCII: spelling and plural rules only.
 std::string NormaliseWord(std::string_view word);
 
+// The beginning of a word of which the rest is not known, folded as AppendNormalised folds (word_pieces.h):
+// spelling rules only, since what looks like a plural may go on. "Tumour" -> "tumor", "cos" -> "cos".
+std::string NormaliseBeginning(std::string_view beginning);
+
 // The same for the word that begins at byte `begin` of `text` and ends with it, in place.
 void NormaliseLastWord(size_t begin, std::string* text);
 

@@ -199,9 +199,8 @@ WordPiece NextPiece(std::string_view text, size_t pos) {
   return {PieceKind::kPunctuation, pos, pos + first.size};
 }
 
-void AppendNormalised(std::string_view piece, std::string* out) {
+void AppendFoldedWord(std::string_view piece, std::string* out) {
   const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
-  const size_t begin = out->size();
   for (size_t pos = 0; pos < piece.size();) {
     const size_t ascii = pos;
     while (pos < piece.size() && is_ascii(piece[pos])) ++pos;
@@ -215,6 +214,11 @@ void AppendNormalised(std::string_view piece, std::string* out) {
     pos += c.size;
     AppendFolded(c.code, out);
   }
+}
+
+void AppendNormalised(std::string_view piece, std::string* out) {
+  const size_t begin = out->size();
+  AppendFoldedWord(piece, out);
   NormaliseLastWord(begin, out);
 }
 

@@ -23,6 +23,9 @@ struct WordPiece {
 // Invalid bytes are punctuation.
 WordPiece NextPiece(std::string_view text, size_t pos);
 
+// Appends one word piece folded, Greek spelled out, without spelling and plural rules.
+void AppendFoldedWord(std::string_view piece, std::string* out);
+
 // Appends the normalised form of one word piece: folded, Greek spelled out, spelling and plural rules. It is
 // the words that NormaliseName gives for it.
 void AppendNormalised(std::string_view piece, std::string* out);

@@ -49,6 +49,9 @@ struct ClaimSpec {
   std::string subject = kCells, object = kKnee;
   Relation relation = Relation::kTreats;
   Assertion assertion = Assertion::kAffirmed;
+  Family family = Family::kCell;
+  Section section = Section::kResults;
+  double confidence = 0.85;
 };
 
 inline ClaimMention MakeClaim(const std::string& doc, const ClaimSpec& spec, size_t begin) {
@@ -69,10 +72,11 @@ inline ClaimMention MakeClaim(const std::string& doc, const ClaimSpec& spec, siz
                   .quote = {"knee \"OA\"", begin + 10, begin + 19},
                   .modifiers = {"severe"}};
   claim.sentence = {spec.sentence, begin, begin + spec.sentence.size()};
-  claim.section = Section::kResults;
+  claim.section = spec.section;
+  claim.family = spec.family;
   claim.trigger = {"improved", begin + 5, begin + 9};
   claim.rule = "treats.test";
-  claim.confidence = 0.85;
+  claim.confidence = spec.confidence;
   claim.species = "human";
   claim.qualifiers = {{"dose", "10\u2076 cells"}};
   claim.evidence_id = EvidenceId(doc, spec.relation, spec.sentence, static_cast<int>(begin), "MSCs",
@@ -88,6 +92,9 @@ struct DocumentSpec {
   int version = 1;
   bool retracted = false;
   int year = 2020;
+  StudyType study_type = StudyType::kUnspecified;
+  std::string nct;
+  std::string title = "Cells for knees: \u03b1 and \u03c9";
 };
 
 // The document and its claims.
@@ -96,7 +103,9 @@ inline std::vector<Record> MakeDocument(const DocumentSpec& spec) {
   document.id = spec.id;
   document.version = spec.version;
   document.source_order = spec.order;
-  document.title = "Cells for knees: \u03b1 and \u03c9";
+  document.title = spec.title;
+  document.study_type = spec.study_type;
+  document.nct = spec.nct;
   document.year = spec.year;
   document.journal = "J Tests";
   document.publication_types = {{.ui = "D016428", .name = "Journal Article"}};

@@ -63,7 +63,7 @@ help_and_usage() {
   expect_text out '^mscgraph [0-9]+\.[0-9]+\.[0-9]+' "--version"
   expect_exit 0 --help
   expect_text out '^Example' "mscgraph --help"
-  for command in extract build load query export show stats upgrade explain rules lexicon; do
+  for command in extract build load query search sparql export show stats upgrade explain rules lexicon; do
     expect_text out "^ +$command( |$)" "mscgraph --help names $command"
   done
   for command in extract build load query export show stats upgrade explain rules "rules test" "rules check" "rules list" \
@@ -190,6 +190,45 @@ queries() {
   expect_exit 0 query --db built --condition "a disease that no text names"
   expect_exit 0 query --db built --condition "knee osteoarthritis" --outcome no_difference
   expect_exit 2 query --db built --condition "knee osteoarthritis" --outcome no_such_outcome
+  expect_exit 0 query --db built --condition "knee osteoarthritis" --format csv --detail
+  python3 -c 'import csv, sys; rows = list(csv.reader(open(sys.argv[1], encoding="utf-8", newline="")))
+sys.exit(len(rows) < 2 or any(len(r) != len(rows[0]) for r in rows))' out || fail "--format csv is no table"
+  mv out all.csv
+  expect_exit 0 query --db built --condition "knee osteoarthritis" --format csv --detail --limit 1
+  cp out pages.csv
+  for offset in 1 2 3 4 5; do
+    expect_exit 0 query --db built --condition "knee osteoarthritis" --format csv --detail --limit 1 --offset $offset
+    tail -n +2 out >>pages.csv
+  done
+  expect_same all.csv pages.csv "the pages together are the whole answer"
+  expect_exit 0 query --db built --condition "knee osteoarthritis" --source "umbilical cod"
+  expect_text err 'did you mean "umbilical-cord"' "a misspelt source"
+  expect_exit 0 query --db built --condition "knee osteoartritis"
+  expect_text err 'did you mean "knee osteoarthritis"' "a misspelt condition"
+  expect_exit 1 query --db built --condition "knee osteoarthritis" --since 2999 --exit-status
+  expect_exit 0 query --db built --condition "knee osteoarthritis" --text '"improved symptoms" year' --format tsv
+  expect_text out 'improved symptoms of knee' "--text"
+  expect_exit 2 query --db built --condition "knee osteoarthritis" --text '"open'
+  expect_exit 2 query --db built --condition "knee osteoarthritis" --study-type no_such_type
+  expect_exit 0 query --db built --condition "knee osteoarthritis" --contradictions --format json
+  python3 -c 'import json, sys; json.load(open(sys.argv[1], encoding="utf-8"))' out || fail "--contradictions as JSON"
+}
+
+searches() {
+  expect_exit 0 search --db built '"knee osteo*"'
+  expect_text out '^concept +knee osteoarthritis \[MONDO:0005416\]' "a concept is found by its name"
+  expect_text out '^title .*PMID:90000001' "a title is found"
+  expect_text err '^1 concepts, ' "search counts"
+  expect_exit 0 search --db built 'KNEE osteo*' --in sentences --format jsonl --limit 0
+  expect_json_lines out "search --format jsonl"
+  grep -vq '"kind":"sentence"' out && fail "--in sentences shows something else"
+  for format in json tsv; do
+    expect_exit 0 search --db built knee --format $format
+    [ -s out ] || fail "empty answer of search with --format $format"
+  done
+  expect_exit 1 search --db built zzzz --exit-status
+  expect_exit 2 search --db built '"open'
+  expect_exit 4 search --db no-such-store knee
 }
 
 lexicon() {
@@ -341,5 +380,6 @@ given_entities
 graph
 layers_and_upgrade
 queries
+searches
 [ "$failures" -eq 0 ] || { echo "$failures failures"; exit 1; }
 echo "all passed"

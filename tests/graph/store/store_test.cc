@@ -164,6 +164,21 @@ TEST_P(StoreTest, ARetractedDocumentStaysAndIsFlagged) {
   EXPECT_TRUE((*store_->FindDocument("PMID:1"))->retracted);
 }
 
+TEST_P(StoreTest, ADocumentRemembersTheCommitThatChangedIt) {
+  const auto commit_of = [&](const char* id) { return (*store_->FindDocument(id))->commit; };
+  Load(MakeLoad({kFirst, kSecond}));
+  DocumentSpec resent = kFirst;
+  resent.order = {25, 9};
+  DocumentSpec changed = kSecond;
+  changed.claims[0].sentence = "AD-MSCs relieved knee OA.";
+  changed.version = 2;
+  EXPECT_EQ(Load(MakeLoad({resent, changed})).commit, 2u);
+  EXPECT_EQ(commit_of("PMID:1"), 1u) << "the same content in a later file is no change";
+  EXPECT_EQ(commit_of("PMID:2"), 2u);
+  Load({MakeRun(), RetractRecord{.doc = "PMID:1", .notice = "PMID:9"}});
+  EXPECT_EQ(commit_of("PMID:1"), 3u);
+}
+
 TEST_P(StoreTest, DocumentsThatAreCutOffAreLeftOut) {
   std::vector<Record> records = MakeLoad({kSecond, kFirst});
   records.pop_back();

@@ -155,5 +155,12 @@ TEST(NormaliseName, SurvivesInvalidBytes) {
   EXPECT_EQ(NormaliseName(std::string(100000, 'a')).size(), 100000u);
 }
 
+TEST(NormaliseBeginningTest, FoldsAndSpellsButKeepsWhatLooksLikeAPlural) {
+  EXPECT_EQ(NormaliseBeginning("Cos"), "cos");
+  EXPECT_EQ(NormaliseBeginning("Tumour"), "tumor");
+  EXPECT_EQ(NormaliseBeginning("\u03b1"), "alpha");
+  EXPECT_EQ(NormaliseBeginning("diseases"), "diseases");
+}
+
 }  // namespace
 }  // namespace mscgraph
