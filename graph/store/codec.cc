@@ -164,16 +164,6 @@ uint64_t ByteReader::Fixed64() {
   return value;
 }
 
-uint8_t ByteReader::Byte() {
-  if (!ok_ || rest_.empty()) {
-    ok_ = false;
-    return 0;
-  }
-  const auto byte = static_cast<uint8_t>(rest_.front());
-  rest_.remove_prefix(1);
-  return byte;
-}
-
 std::string PackClaim(const ClaimMention& claim) {
   std::string out;
   for (const std::string* value :
