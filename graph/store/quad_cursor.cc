@@ -119,7 +119,7 @@ void QuadCursor::ReadEntry() {
 }
 
 void QuadCursor::Next() {
-  if (entries_ == nullptr && next_ + 1 < rows_.size()) {  // The usual case, without detours.
+  if (next_ + 1 < until_) {  // The usual case, without detours.
     row_ = rows_[++next_];
     valid_ = InPrefix();
     return;
@@ -151,6 +151,13 @@ void QuadCursor::Merge() {
     }
     const bool take_entry = has_entry_ && (!has_packed || entry_.columns < rows_[next_].columns);
     row_ = take_entry ? entry_ : rows_[next_];
+    // So many rows of the block come before the next entry.
+    until_ =
+        take_entry ? 0
+        : has_entry_
+            ? static_cast<size_t>(std::lower_bound(rows_.begin(), rows_.end(), entry_.columns, RowBefore) -
+                                  rows_.begin())
+            : rows_.size();
     if (!InPrefix()) break;
     valid_ = true;
     if (row_.count > 0) return;

@@ -59,6 +59,7 @@ class QuadCursor {
   std::string block_prefix_, key_;
   std::vector<QuadRow> rows_;  // Of the block under `blocks_`.
   size_t next_ = 0;            // The packed row to come; rows_.size() after the last block.
+  size_t until_ = 0;           // Packed rows before it need no look at the entries.
   QuadRow entry_;
   bool has_entry_ = false;
   QuadColumns prefix_ = {};

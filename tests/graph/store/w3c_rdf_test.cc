@@ -6,7 +6,8 @@
 #include "graph/store/rdf_reader.h"
 #include "tests/support/rdf_graph.h"
 
-// The RDF 1.1 suites of W3C, read where $MSCGRAPH_W3C says that they are; docs/testing tells how to get them.
+// The RDF 1.1 suites of W3C (github.com/w3c/rdf-tests, folder rdf), read where $MSCGRAPH_W3C says that they
+// are.
 namespace mscgraph {
 namespace {
 
