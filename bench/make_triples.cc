@@ -87,6 +87,7 @@ class Maker {
 
   void Document();
   void Evidence(const std::string& document, size_t ordinal);
+  std::string Details();
   void Headings(const std::string& document);
   void DescribeClaim(const Claim& claim);
   void DescribeConcept(const std::string& iri, std::string_view kind, std::string_view label, bool synonyms);
@@ -152,6 +153,8 @@ class Maker {
   FILE* const out_;
   std::string buffer_;
   std::unordered_set<std::string> described_;  // Claims, concepts, headings: each once.
+  std::string sentence_;                       // The one that is evidence now.
+  size_t sentence_start_ = 0;
   size_t lines_ = 0, documents_ = 0, evidences_ = 0, filled_ = 0;
   bool failed_ = false;
 };
@@ -201,20 +204,22 @@ void Maker::DescribeClaim(const Claim& claim) {
 void Maker::Evidence(const std::string& document, size_t ordinal) {
   const Claim claim = DrawClaim();
   DescribeClaim(claim);
-  const std::string iri = Node("evidence/", Mix(seed_ * 31 + ++evidences_));
+  const std::string iri = Node("evidence/", Mix(Mix(seed_) + ++evidences_));
   const std::string condition = text_.Name(claim.condition);
   const std::string subject = std::string(Pick(kProducts)) + " mesenchymal stem cells";
   const std::string_view trigger = Pick(kTriggers);
   const std::string_view relation = kRelations[claim.relation];
-  size_t at = 150 + ordinal * 220 + random_.Below(100);
-  const std::string range =
-      "{\\\"end\\\":" + std::to_string(at + 175) + ",\\\"start\\\":" + std::to_string(at - 5) + "}";
+  // A sentence may say several things: then it is the evidence of several claims.
+  if (ordinal == 0 || random_.OneIn(2)) {
+    sentence_start_ += 60 + random_.Below(700);
+    sentence_ = text_.Sentence(&random_, {subject, trigger, condition}, 150 + random_.Below(50));
+  }
+  size_t at = sentence_start_ + random_.Below(60);
 
   Iri(iri, vocab::kType, vocab::kEvidence);
   Iri(iri, vocab::kSupports, ClaimIri(claim));
   Iri(iri, vocab::kDerivedFrom, document);
-  Text(iri, vocab::kSupportingText,
-       text_.Sentence(&random_, {subject, trigger, condition}, 150 + random_.Below(50)));
+  Text(iri, vocab::kSupportingText, sentence_);
   Iri(iri, vocab::kSection, Own("section", Pick(kSections)));
   Iri(iri, vocab::kAssertion, Own("assertion", Pick(kAssertions)));
   Iri(iri, vocab::kOutcome, Own("outcome", Pick(kOutcomes)));
@@ -225,16 +230,29 @@ void Maker::Evidence(const std::string& document, size_t ordinal) {
   Text(iri, vocab::kSubjectQuote, Quote(&at, subject));
   Text(iri, vocab::kTriggerQuote, Quote(&at, trigger));
   Text(iri, vocab::kObjectQuote, Quote(&at, condition));
-  std::string details = "{\\\"family\\\":\\\"cell\\\",\\\"object\\\":{\\\"match\\\":\\\"exact\\\"},";
-  if (random_.OneIn(3))
-    details +=
-        "\\\"qualifiers\\\":{\\\"dose\\\":\\\"" + std::to_string(1 + random_.Below(9)) + "e6 cells\\\"},";
-  details += "\\\"role\\\":\\\"administered\\\",\\\"sentence\\\":" + range +
-             ",\\\"subject\\\":{\\\"match\\\":\\\"exact\\\"}}";
-  Typed(iri, vocab::kDetails, details, vocab::kRdfJson);
+  Typed(iri, vocab::kDetails, Details(), vocab::kRdfJson);
   if (random_.OneIn(3)) Iri(iri, vocab::kComparator, Own("comparator", Pick(kComparators)));
   if (random_.OneIn(2))
     Iri(iri, vocab::kSpecies, std::string("http://purl.obolibrary.org/obo/NCBITaxon_").append(Pick(kTaxa)));
+}
+
+// JSON as N-Triples writes it in a literal.
+std::string Maker::Details() {
+  std::string json =
+      random_.OneIn(3) ? R"({"also":["treats.tested.in"],"family":"cell",)" : R"({"family":"cell",)";
+  json += R"("object":{"match":")" + std::string(random_.OneIn(3) ? "local" : "exact");
+  json += random_.OneIn(4) ? R"(","modifiers":[")" + text_.Word(&random_) + R"("]},)" : R"("},)";
+  if (random_.OneIn(2))
+    json += R"("qualifiers":{"dose":")" + std::to_string(1 + random_.Below(9)) +
+            R"(e6 cells","route":"intravenous"},)";
+  json += R"("role":"administered","sentence":{"end":)" + std::to_string(sentence_start_ + sentence_.size()) +
+          R"(,"start":)" + std::to_string(sentence_start_) + R"(},"subject":{"match":"exact"}})";
+  std::string escaped;
+  for (char c : json) {
+    if (c == '"') escaped += '\\';
+    escaped += c;
+  }
+  return escaped;
 }
 
 void Maker::Headings(const std::string& document) {
@@ -274,6 +292,7 @@ void Maker::Document() {
   Text(iri, vocab::kTextHash, Node("", Mix(pmid)).substr(std::strlen(MSCGRAPH_OWN)) + "0");
   Typed(iri, vocab::kRetracted, random_.OneIn(200) ? "true" : "false", vocab::kXsdBoolean);
   const size_t evidences = 1 + random_.Below(4);
+  sentence_start_ = random_.Below(300);
   for (size_t i = 0; i < evidences; ++i) Evidence(iri, i);
 }
 
