@@ -4,13 +4,14 @@ stopped and removed at the end.
 
 usage: virtuoso.py FILE.nt LOOKUPS QUERIES_FOLDER [--loaders N] [--no-queries]
 
-Prints lines "NAME<tab>VALUE": load_s (the loaders in parallel, and the checkpoint), used_bytes (8 KB pages in use, less
+Prints lines "NAME<tab>VALUE": load_s (the loaders in parallel, and the checkpoint), load_cpu_s, bytes (8 KB pages in use, less
 those of an empty database), and for each query QUERY_rows, QUERY_median_us, QUERY_p99_us, QUERY_runs, asked over one
 kept connection of HTTP, answers in JSON.
 """
 import argparse
 import http.client
 import json
+import os
 import pathlib
 import re
 import shutil
@@ -107,28 +108,32 @@ class Virtuoso:
     def number(self, statement):
         return int([line for line in self.sql(statement).split() if line.strip().lstrip("-").isdigit()][-1])
 
-    def used_bytes(self):
+    def bytes(self):
         """Of the pages that the database file has, those in use: the file itself grows in large steps."""
         pages = re.search(r"DB master (\d+) total (\d+) free", self.sql("status();"))
         return PAGE * (int(pages[1]) - int(pages[2]))
 
+    def cpu_seconds(self):
+        fields = pathlib.Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def load(self, parts, loaders):
-        """Wall seconds until all is on disk."""
+        """Wall seconds until all is on disk, and the server's processor seconds."""
         # Two loaders that meet a new datatype at the same time fail ("Non unique primary key on DB.DBA.RDF_DATATYPE").
         for datatype in DATATYPES:
             self.sql(f'sparql insert into <{GRAPH}/datatypes> {{ <x:s> <x:p> "1"^^<{datatype}> }};')
         self.sql(f"ld_dir('{parts}', '*.nt', '{GRAPH}');")
-        start = time.monotonic()
+        start, cpu = time.monotonic(), self.cpu_seconds()
         runs = [subprocess.Popen(self.isql("rdf_loader_run();"), stdout=subprocess.DEVNULL) for _ in range(loaders)]
         for run in runs:
             run.wait()
         self.sql("checkpoint;")
-        seconds = time.monotonic() - start
+        seconds, cpu = time.monotonic() - start, self.cpu_seconds() - cpu
         failed = self.number("select count(*) from DB.DBA.LOAD_LIST where ll_state <> 2 or ll_error is not null;")
         if failed:
             raise SystemExit(f"virtuoso.py: {failed} files did not load: "
                              + self.sql("select ll_file, ll_error from DB.DBA.LOAD_LIST;"))
-        return seconds
+        return seconds, cpu
 
     def connect(self):
         self.connection = http.client.HTTPConnection("127.0.0.1", self.http_port, timeout=600)
@@ -199,9 +204,11 @@ def main():
     try:
         split(options.file, folder / "parts", 4 * options.loaders)
         server = Virtuoso(folder)
-        empty = server.used_bytes()
-        report("load_s", round(server.load(folder / "parts", options.loaders), 3))
-        report("used_bytes", server.used_bytes() - empty)
+        empty = server.bytes()
+        seconds, cpu = server.load(folder / "parts", options.loaders)
+        report("load_s", round(seconds, 3))
+        report("load_cpu_s", round(cpu, 2))
+        report("bytes", server.bytes() - empty)
         report("file_bytes", (folder / "virtuoso.db").stat().st_size)
         report("triples", server.number(f"sparql select count(*) from <{GRAPH}> where {{?s ?p ?o}};"))
         if not options.no_queries:
