@@ -120,10 +120,25 @@ void ResolveGeneric(const MainProducts& main, std::vector<Mention>* mentions) {
   *mentions = std::move(out);
 }
 
+// "properties" of a sentence that begins "These unique properties"; the number of tokens if none does.
+size_t OwnPropertiesAt(const std::vector<Token>& tokens) {
+  static constexpr std::string_view kProperties[] = {"property",   "feature",  "characteristic", "ability",
+                                                     "capability", "capacity", "attribute",      "quality"};
+  constexpr size_t kMaxBetween = 2;
+  if (tokens.empty() || (tokens[0].norm != "these" && tokens[0].norm != "such")) return tokens.size();
+  for (size_t i = 1; i < tokens.size() && i <= 1 + kMaxBetween; ++i) {
+    if (std::find(std::begin(kProperties), std::end(kProperties), tokens[i].norm) != std::end(kProperties))
+      return i;
+  }
+  return tokens.size();
+}
+
 // The pronoun that may stand for the therapy of the sentence before: "they" or "it" at the beginning, else
 // "their", "its".
+// So may "these properties", which are its own.
 size_t PronounAt(const std::vector<Token>& tokens) {
   if (!tokens.empty() && (tokens[0].norm == "they" || tokens[0].norm == "it")) return 0;
+  if (const size_t at = OwnPropertiesAt(tokens); at < tokens.size()) return at;
   constexpr size_t kMaxBefore = 6;  // Further on, it speaks of something in its own sentence.
   for (size_t i = 0; i < tokens.size() && i <= kMaxBefore; ++i) {
     if (tokens[i].norm == "their" || tokens[i].norm == "its") return i;

@@ -135,7 +135,11 @@ void AddObjects(const Document& document, const SentenceAnalysis& analysis, cons
     out->back().implicit_object = true;
     return;
   }
-  for (int member : masked.items()[match.condition].members) {
+  const MaskedItem& slot = masked.items()[match.condition];
+  for (size_t i = 0; i < slot.members.size(); ++i) {
+    // To treat heart failure due to a virus is to treat the infection too; to prevent it is not.
+    if (i >= slot.causes_from && match.rule->relation != Relation::kTreats) break;
+    const int member = slot.members[i];
     BuiltClaim& added = out->emplace_back(built);
     added.object = analysis.mentions[member];
     added.claim.object = ArgumentOf(document, code_points, *added.object);

@@ -29,6 +29,12 @@ bool IsCapitals(std::string_view label) {
 
 constexpr std::string_view kLocalPrefix = "mscgraph:";
 
+// The slash of "ischemia/reperfusion injury": names are kept without it.
+bool JoinsWords(std::string_view text, const std::vector<Token>& tokens, size_t at) {
+  return tokens[at].is_punct && tokens[at].span.In(text) == "/" && tokens[at].glued &&
+         at + 1 < tokens.size() && tokens[at + 1].glued;
+}
+
 }  // namespace
 
 absl::StatusOr<Lexicon> Lexicon::Create(const std::vector<std::string>& files) {
@@ -146,9 +152,11 @@ uint64_t Lexicon::Step(uint64_t node, const std::string& word) const {
 
 Lexicon::Hit Lexicon::Longest(std::string_view text, const std::vector<Token>& tokens, size_t at) const {
   Hit best;
+  if (tokens[at].norm == "'s") return best;  // A name begins with a word: "each patient's pain".
   uint64_t node = 1;
   for (size_t i = at; i < tokens.size(); ++i) {
     if (tokens[i].norm == "'s") continue;  // "Crohn's disease" is "Crohn disease"
+    if (i > at && JoinsWords(text, tokens, i)) continue;
     if (tokens[i].is_punct || (node = Step(node, tokens[i].norm)) == 0) break;
     for (const Terminal& terminal : terminals_[node]) {
       if (!terminal.exact.empty()) {

@@ -26,6 +26,8 @@ bool EndsNoSentence(std::string_view text, Span period) {
   const bool one_letter = period.begin > 0 && is_letter(period.begin - 1) &&
                           (period.begin == 1 || !IsWordByte(text[period.begin - 2]));
   if (is_letter(period.end)) return one_letter;
+  // "graft-vs.-host disease", "e.g., stroke"
+  if (period.end < text.size() && (text[period.end] == '-' || text[period.end] == ',')) return true;
   const size_t next = period.end + 1;
   return next < text.size() && text[period.end] == ' ' && text[next] >= 'a' && text[next] <= 'z';
 }
@@ -97,6 +99,35 @@ std::vector<Mention> LongestFirst(std::vector<Candidate> candidates) {
   std::sort(out.begin(), out.end(),
             [](const Mention& a, const Mention& b) { return a.first_token < b.first_token; });
   return out;
+}
+
+// Whether the words around tokens [first, end) say that a disease is named there: "patients with X", "X
+// mice", "treatment of X", "to treat X", "after X", "X therapy", "a strategy for X".
+bool StandsInFrame(const WordClasses& classes, const std::vector<Token>& tokens, size_t first, size_t end) {
+  const auto is = [&](size_t at, std::string_view word_class) {
+    return at < tokens.size() && classes.Is(tokens[at].norm, word_class);
+  };
+  const auto any_of = [](std::string_view word, std::initializer_list<std::string_view> words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+  };
+  const std::string_view next = end < tokens.size() ? std::string_view(tokens[end].norm) : "";
+  if (is(end, "pop") || is(end, "model") ||
+      any_of(next,
+             {"therapy", "treatment", "progression", "pathology", "pathogenesis", "repair", "recovery"}))
+    return true;
+  if (first == 0) return false;
+  const std::string_view link = tokens[first - 1].norm;
+  if (any_of(link, {"after", "following"})) return true;
+  const WordClasses::Hit last = classes.Longest(tokens, first - 1);
+  if (last.length == 1 && last.word_class >= 0 && classes.Name(last.word_class) == "treat") return true;
+  if (first == 1) return false;
+  const WordClasses::Hit before = classes.Longest(tokens, first - 2);
+  const std::string_view name =
+      before.length == 2 && before.word_class >= 0 ? std::string_view(classes.Name(before.word_class)) : "";
+  if (any_of(name, {"treatment", "treat"})) return true;
+  const std::string_view noun = tokens[first - 2].norm;
+  return (link == "with" && is(first - 2, "pop")) || (link == "of" && is(first - 2, "model")) ||
+         (link == "for" && any_of(noun, {"strategy", "option", "candidate", "modality", "approach"}));
 }
 
 }  // namespace
@@ -173,22 +204,13 @@ std::vector<ShortForm> MentionFinder::ShortForms(std::string_view text) const {
 std::vector<std::string> MentionFinder::FramedConditions(std::string_view text,
                                                          const std::vector<Token>& tokens) const {
   std::vector<std::string> out;
-  const auto is = [&](size_t at, std::string_view word_class) {
-    return at < tokens.size() && classes_.Is(tokens[at].norm, word_class);
-  };
   for (size_t i = 0; i < tokens.size(); ++i) {
     if (!LooksLikeShortForm(text, tokens[i])) continue;
     const std::vector<int> entries = lexicon_.Ambiguous(std::string(tokens[i].span.In(text)));
     if (entries.size() != 1) continue;
     size_t first = i;  // "progressive MS"
-    while (first > 0 && is(first - 1, "severity")) --first;
-    const std::string_view link = first > 1 ? std::string_view(tokens[first - 1].norm) : "";
-    const bool population = link == "with" && is(first - 2, "pop");
-    const bool model = link == "of" && is(first - 2, "model");
-    const WordClasses::Hit before = first > 1 ? classes_.Longest(tokens, first - 2) : WordClasses::Hit{};
-    const bool treated = before.length == 2 && classes_.Name(before.word_class) == "treatment";
-    if (population || model || treated || is(i + 1, "pop") || is(i + 1, "model"))
-      out.push_back(lexicon_.entries()[entries[0]].id);
+    while (first > 0 && classes_.Is(tokens[first - 1].norm, "severity")) --first;
+    if (StandsInFrame(classes_, tokens, first, i + 1)) out.push_back(lexicon_.entries()[entries[0]].id);
   }
   return out;
 }

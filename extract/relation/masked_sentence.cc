@@ -4,6 +4,7 @@
 #include <array>
 #include <iterator>
 #include <optional>
+#include <utility>
 
 #include "schemas/text/normalise.h"
 
@@ -132,9 +133,7 @@ void MaskedSentence::Build(const std::vector<Token>& tokens, std::string_view te
       continue;
     }
     if (tokens[i].is_punct) {
-      std::string_view mask = PunctMask(tokens[i].span.In(text));
-      Kind kind = mask == ";" ? Kind::kBreak : Kind::kWord;
-      if (!mask.empty()) items_.push_back({kind, mask, i, i + 1, {}});
+      AddPunct(tokens, text, mentions, next, i);
       ++i;
       continue;
     }
@@ -164,6 +163,23 @@ void MaskedSentence::Build(const std::vector<Token>& tokens, std::string_view te
   }
 }
 
+// `next` is the first mention that does not begin before token `at`.
+void MaskedSentence::AddPunct(const std::vector<Token>& tokens, std::string_view text,
+                              const std::vector<Mention>& mentions, size_t next, size_t at) {
+  const std::string_view mark = tokens[at].span.In(text);
+  const std::string_view mask = PunctMask(mark);
+  if (mask.empty()) return;
+  const std::string_view before = items_.empty() ? std::string_view() : items_.back().mask;
+  if (mask == "," && before == "<list>") return;  // "e.g., stroke"
+  const bool names_follow = next < mentions.size() && mentions[next].first_token == at + 1 &&
+                            mentions[next].type == MentionType::kCondition;
+  if (mark == ":" && before == "<kind>" && names_follow) {  // "diseases: stroke and colitis"
+    items_.push_back({Kind::kClass, "<list>", at, at + 1, {}});
+    return;
+  }
+  items_.push_back({mask == ";" ? Kind::kBreak : Kind::kWord, mask, at, at + 1, {}});
+}
+
 // "T (T)" is an apposition, "(n = 12)" a figure, "C (with C)" a description: all go. "diseases (C, C)" is a
 // list: its brackets become commas.
 void MaskedSentence::DropParentheses(const std::vector<Mention>& mentions) {
@@ -185,19 +201,29 @@ void MaskedSentence::DropParentheses(const std::vector<Mention>& mentions) {
       }
       ++close;
     }
+    const bool lists = !out.empty() && out.back().mask == "<kind>" && i + 1 < items_.size() &&
+                       items_[i + 1].kind == Kind::kCondition;  // "diseases (stroke, colitis)"
     if (adds)
-      out.push_back({Kind::kWord, ",", items_[i].first_token, items_[i].end_token, {}});
+      out.push_back({lists ? Kind::kClass : Kind::kWord,
+                     lists ? "<list>" : ",",
+                     items_[i].first_token,
+                     items_[i].end_token,
+                     {}});
     else
       i = close;
   }
   items_ = std::move(out);
 }
 
-// "leukemia (ALL) cells", "OA chondrocytes": the condition says where a material is from.
+// "leukemia (ALL) cells", "OA chondrocytes": the condition says where a material is from. "Cancer survivors
+// with heart failure" are treated for the latter.
 void MaskedSentence::DropQualifiers() {
   for (size_t i = 0; i + 1 < items_.size(); ++i) {
     bool material = items_[i + 1].mask == "<cellword>" || items_[i + 1].mask == "<material>";
-    if (items_[i].kind != Kind::kCondition || !material) continue;
+    bool survived = items_[i + 1].mask == "survivor" && i + 2 < items_.size() && items_[i + 2].mask == "with";
+    if (items_[i].kind != Kind::kCondition || !(material || survived)) continue;
+    if (survived)
+      items_[i + 1] = {Kind::kClass, "<pop>", items_[i + 1].first_token, items_[i + 1].end_token, {}};
     items_[i].kind = Kind::kWord;
     items_[i].mask = "qualifier";
     items_[i].members.clear();
@@ -212,6 +238,23 @@ bool MaskedSentence::StandsInList(size_t at) const {
   return item.plain || nominal || item.mask == "<kind>" || item.mask == "<spec>";
 }
 
+// The place behind the joint of "C due to C", "C caused by C" that begins at items_[at]; 0 if none does.
+size_t MaskedSentence::CausalJoint(size_t at) const {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kJoints = {
+      {{"due", "to"},
+       {"secondary", "to"},
+       {"<cause>", "by"},
+       {"<promote>", "by"},
+       {"<linked>", "to"},
+       {"resulting", "from"},
+       {"<linked>", "with"}}};
+  if (at + 2 >= items_.size()) return 0;
+  for (const auto& [first, second] : kJoints) {
+    if (items_[at].mask == first && items_[at + 1].mask == second) return at + 2;
+  }
+  return 0;
+}
+
 // The place of the slot that goes on the list whose last item is items_[at], 0 if the list ends there.
 // Between two items stand a comma, "and", "such as" and, after these, a few modifiers of the next name
 // ("stroke, cardiac myopathies and other lung disorders"); or "with" ("diabetic patients with limb ischemia":
@@ -222,6 +265,14 @@ size_t MaskedSentence::NextInList(size_t at) const {
   bool condition = items_[at].kind == Kind::kCondition;
   bool joined = false, with = false;
   size_t inside = 0, next = at + 1;
+  // "diseases ranging from stroke to sepsis"
+  if (condition && at > 0 && (items_[at - 1].mask == "from" || items_[at - 1].mask == "<list>") &&
+      next + 1 < items_.size() && items_[next].mask == "to" && items_[next + 1].kind == Kind::kCondition)
+    return next + 1;
+  if (const size_t behind = condition ? CausalJoint(next) : 0; behind != 0) {
+    next = behind;
+    with = true;
+  }
   for (; next < items_.size() && next - at <= kMaxBetween && !IsSlot(items_[next]); ++next) {
     const std::string_view mask = items_[next].mask;
     if (mask == "," || mask == "and" || mask == "or" || mask == "nor" || mask == "<list>" ||
@@ -246,6 +297,7 @@ void MaskedSentence::FoldLists() {
     MaskedItem slot = std::move(items_[i]);
     if (IsSlot(slot)) {
       for (size_t next = NextInList(i); next != 0; next = NextInList(i)) {
+        if (CausalJoint(i + 1) != 0) slot.causes_from = std::min(slot.causes_from, slot.members.size());
         slot.members.push_back(items_[next].members[0]);
         slot.end_token = items_[next].end_token;
         i = next;

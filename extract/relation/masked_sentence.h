@@ -1,6 +1,7 @@
 #ifndef MSCGRAPH_EXTRACT_RELATION_MASKED_SENTENCE_H_
 #define MSCGRAPH_EXTRACT_RELATION_MASKED_SENTENCE_H_
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,8 +20,9 @@ struct MaskedItem {
   std::string_view mask;   // As rules see it: "<improve>", "with", ",", ";"; empty for slots.
   size_t first_token = 0;  // Half-open range of tokens.
   size_t end_token = 0;
-  std::vector<int> members;  // Slots: indices of the mentions.
-  bool plain = false;        // A word of no class.
+  std::vector<int> members;       // Slots: indices of the mentions.
+  bool plain = false;             // A word of no class.
+  size_t causes_from = SIZE_MAX;  // Members from here on are what brought the others about.
 };
 
 // A plain word as it stands in the string that rules match: words that begin a new phrase or clause ("by",
@@ -53,9 +55,12 @@ class MaskedSentence {
  private:
   void Build(const std::vector<Token>& tokens, std::string_view text, const std::vector<Mention>& mentions,
              const WordClasses& classes);
+  void AddPunct(const std::vector<Token>& tokens, std::string_view text, const std::vector<Mention>& mentions,
+                size_t next, size_t at);
   void DropParentheses(const std::vector<Mention>& mentions);
   void DropQualifiers();
   bool StandsInList(size_t at) const;
+  size_t CausalJoint(size_t at) const;
   size_t NextInList(size_t at) const;
   void FoldLists();
   void FoldPopulations();

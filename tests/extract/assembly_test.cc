@@ -39,6 +39,20 @@ TEST(Assembly, ASentenceThatNamesAConditionIsNoEvidenceForAnother) {
             "treats sepsis; treats stroke; ");
 }
 
+TEST(Assembly, ToTreatWhatADiseaseBroughtAboutIsToTreatTheDiseaseToPreventItIsNot) {
+  EXPECT_EQ(Claims("Mesenchymal stem cells for pneumonia caused by influenza", ""),
+            "treats pneumonia; treats influenza; ");
+  EXPECT_EQ(Claims("Mesenchymal stem cells prevent pneumonia caused by influenza", ""),
+            "prevents pneumonia; ");
+}
+
+TEST(Assembly, ThesePropertiesAreThoseOfTheTherapyBefore) {
+  EXPECT_EQ(Claims("A review", "MSCs calm T cells. These unique properties were exploited to treat sepsis."),
+            "treats sepsis (subject); ");
+  EXPECT_EQ(Claims("A review", "The drug calms T cells. These properties were exploited to treat sepsis."),
+            "");
+}
+
 TEST(Assembly, AnotherProductDoesNotInheritTheCondition) {
   EXPECT_EQ(Claims("Mesenchymal stem cells for sepsis", "MSC-derived exosomes improved survival."),
             "treats sepsis; ");

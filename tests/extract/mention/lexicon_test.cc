@@ -33,6 +33,9 @@ TEST(Lexicon, FindsTheLongestNameWhateverItsSpelling) {
       {"koa patients", ""},  // A short form keeps its case.
       {"OA patients", ""},   // An ambiguous short form is no name.
       {"knee", ""},
+      {"knee/osteoarthritis", "knee osteoarthritis/3"},  // A slash joins as a hyphen does.
+      {"knee / osteoarthritis", ""},
+      {"'s osteoarthritis", ""},  // No name begins so.
   };
   for (const auto& [text, expected] : rows) EXPECT_EQ(Longest(*lexicon, text), expected) << text;
   EXPECT_EQ(lexicon->Find("Arthroses"), 0);

@@ -59,6 +59,11 @@ TEST(MentionFinder, AFrameTellsThatAShortFormIsACondition) {
       {"MS patients", {"MONDO:0005301"}},
       {"the treatment of MS", {"MONDO:0005301"}},
       {"a rat model of SCI", {"MONDO:0043797"}},
+      {"MSCs to treat SCI", {"MONDO:0043797"}},
+      {"recovery after SCI", {"MONDO:0043797"}},
+      {"a new strategy for SCI", {"MONDO:0043797"}},
+      {"SCI therapy", {"MONDO:0043797"}},
+      {"indexed in SCI", {}},  // The Science Citation Index.
       {"MS analysis of MS", {}},
       {"patients with AD", {}},  // Alzheimer's disease or atopic dermatitis.
       {"patients with ZQX", {}},
@@ -74,6 +79,7 @@ TEST(MentionFinder, APeriodInsideASentenceIsNoToken) {
     return std::count_if(tokens.begin(), tokens.end(), [](const Token& token) { return token.norm == "."; });
   };
   EXPECT_EQ(periods("i.v. injection vs. rest"), 0);
+  EXPECT_EQ(periods("graft-vs.-host disease, e.g., of the gut"), 0);
   EXPECT_EQ(periods("They moved.The rats did."), 2);
   EXPECT_EQ(periods("They moved. The rats did."), 2);
 }

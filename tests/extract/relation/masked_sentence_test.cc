@@ -46,6 +46,17 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"boundaries_are_marked", "stroke was treated by MSCs", "@c <be> <treat> ~by @t "},
         Row{"adjective_of_another_noun_is_no_condition", "MSCs in diabetic pancreas",
             "@t in diabetic pancreas "},
+        Row{"what_brought_a_condition_about_is_treated_too", "MSCs for respiratory failure due to COVID-19",
+            "@t for @c "},
+        Row{"causes_fold_in_other_words", "MSCs for liver failure caused by hepatitis B", "@t for @c "},
+        Row{"ranges_fold", "MSCs for diseases ranging from stroke to sepsis", "@t for @c "},
+        Row{"examples_in_brackets_fold", "MSCs for autoimmune diseases (e.g., lupus and colitis)",
+            "@t for @c "},
+        Row{"examples_behind_a_general_word_fold", "MSCs treat disorders (stroke, sepsis)", "@t <treat> @c "},
+        Row{"a_list_behind_a_colon_folds", "MSCs treat several diseases: stroke and sepsis",
+            "@t <treat> @c "},
+        Row{"what_was_survived_is_no_condition", "MSCs in cancer survivors with heart failure",
+            "@t in qualifier @c "},
         Row{"cells_of_a_tumour_are_no_condition", "MSCs in glioma cells", "@t in glioma <cellword> "}),
     [](const testing::TestParamInfo<Row>& info) { return info.param.name; });
 
