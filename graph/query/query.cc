@@ -65,7 +65,9 @@ class Query {
       answer_.label = *entry != nullptr ? (*entry)->label : ids->front();
     }
     if (options_.subclasses) {
-      ids = WithNarrower(store_, nullptr, *ids);
+      absl::StatusOr<std::unique_ptr<TripleReader>> graph = store_.NewReader();
+      if (!graph.ok()) return graph.status();
+      ids = WithNarrower(store_, graph->get(), *ids);
       if (!ids.ok()) return ids.status();
     }
     for (const std::string& id : *ids) terms->push_back(ConceptTermId(id));

@@ -77,7 +77,7 @@ std::string DataText(const std::vector<test::FormQuad>& quads) {
 }
 
 TEST(SparqlRandom, EngineAndNaiveEvaluatorAgree) {
-  const size_t count = FromEnvironment("MSCGRAPH_RANDOM_QUERIES", 2000);
+  const size_t count = FromEnvironment("MSCGRAPH_RANDOM_QUERIES", 10'000);
   const size_t first = FromEnvironment("MSCGRAPH_RANDOM_SEED", 1);
   size_t with_rows = 0, failures = 0;
   for (size_t seed = first; seed < first + (count + kQueriesOfData - 1) / kQueriesOfData; ++seed) {

@@ -314,7 +314,7 @@ rules_on_texts() {
   expect_exit 3 rules stats no-such-file.xml
 
   expect_exit 0 rules try '{therapy} {gap:6} <improve>! {near:5} {condition}' --corpus "$source/examples" --limit 2
-  expect_text out '^= EX:1 .*\*improved\*' "rules try shows the trigger"
+  expect_text out '^= EX:1 .*\*[a-z]+\*' "rules try shows the trigger"
   expect_text out '^[0-9]+ matches in [0-9]+ of [0-9]+ documents' "rules try counts"
   [ "$(wc -l <out)" -eq 3 ] || fail "rules try --limit 2 prints two matches and the counts"
   expect_exit 0 rules try '{therapy} {gap:6} <improve>! {near:5} {condition}' --corpus "$source/examples" --json

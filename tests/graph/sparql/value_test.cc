@@ -187,6 +187,8 @@ const std::vector<std::vector<std::string_view>> kOrdered = {
     {"_:a"},
     {"_:b"},
     {"<http://example.org/a>"},
+    {"<http://example.org/a/c>"},
+    {"<http://example.org/a0>"},
     {"<http://example.org/b>"},
     {"''"},
     {"'1'"},
