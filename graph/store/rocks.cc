@@ -2,6 +2,8 @@
 
 #include <rocksdb/cache.h>
 #include <rocksdb/db.h>
+#include <rocksdb/env.h>
+#include <rocksdb/file_checksum.h>
 #include <rocksdb/filter_policy.h>
 #include <rocksdb/sst_file_writer.h>
 #include <rocksdb/table.h>
@@ -29,21 +31,35 @@ absl::Status ToStatus(const rocksdb::Status& status) {
   return absl::UnavailableError(status.ToString());
 }
 
-rocksdb::Options FamilyOptions(bool point_lookups, const std::shared_ptr<rocksdb::Cache>& cache) {
+rocksdb::Options FamilyOptions(bool point_lookups, const std::shared_ptr<rocksdb::Cache>& cache,
+                               rocksdb::Env* env) {
   rocksdb::BlockBasedTableOptions table;
   table.format_version = 5;
   table.block_size = kBlockBytes;
   table.block_cache = cache;
   if (point_lookups) table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
   rocksdb::Options options;
+  options.env = env;
+  options.file_checksum_gen_factory = rocksdb::GetFileChecksumGenCrc32cFactory();
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   options.compression = rocksdb::kLZ4Compression;
   return options;
 }
 
-rocksdb::DBOptions DatabaseOptions() {
+// Takes the messages of databases that only read, which would otherwise go into files.
+class NoLog : public rocksdb::Logger {
+ public:
+  using rocksdb::Logger::Logv;
+  void Logv(const char*, va_list) override {}
+};
+
+rocksdb::DBOptions DatabaseOptions(rocksdb::Env* env) {
   rocksdb::DBOptions options;
+  options.env = env;
   options.paranoid_checks = true;
+  options.file_checksum_gen_factory = rocksdb::GetFileChecksumGenCrc32cFactory();
+  // Commits do not use the write-ahead log: it is empty, and anything else in it is damage.
+  options.wal_recovery_mode = rocksdb::WALRecoveryMode::kAbsoluteConsistency;
   options.keep_log_file_num = 2;
   options.info_log_level = rocksdb::WARN_LEVEL;
   options.max_background_jobs = 2;
@@ -80,21 +96,31 @@ class RocksImpl : public Rocks {
     for (auto* handle : handles_) database_->DestroyColumnFamilyHandle(handle);
   }
 
-  absl::Status Init(const std::string& folder, Mode mode) {
+  absl::Status Init(const std::string& folder, Mode mode, rocksdb::Env* env) {
+    if (env == nullptr) env = rocksdb::Env::Default();
     auto cache = rocksdb::NewLRUCache(kCacheBytes);
     std::vector<rocksdb::ColumnFamilyDescriptor> families = {{rocksdb::kDefaultColumnFamilyName, {}}};
     for (size_t i = 0; i < kFamilyCount; ++i) {
       const bool point_lookups = i >= Index(KeyFamily::kTerms);
-      options_[i] = FamilyOptions(point_lookups, cache);
+      options_[i] = FamilyOptions(point_lookups, cache, env);
       families.emplace_back(kFamilyNames[i], options_[i]);
     }
-    rocksdb::DBOptions options = DatabaseOptions();
+    rocksdb::DBOptions options = DatabaseOptions(env);
     options.create_if_missing = options.create_missing_column_families = mode == Mode::kCreate;
     rocksdb::DB* database = nullptr;
-    const rocksdb::Status status =
-        mode == Mode::kReadOnly
-            ? rocksdb::DB::OpenForReadOnly(options, folder, families, &handles_, &database)
-            : rocksdb::DB::Open(options, folder, families, &handles_, &database);
+    rocksdb::Status status;
+    if (mode == Mode::kBesideWriter) {
+      // A secondary instance: it keeps its files open, so those that the writer deletes meanwhile stay. Its
+      // folder would hold nothing but its log.
+      options.max_open_files = -1;
+      options.info_log = std::make_shared<NoLog>();
+      status = rocksdb::DB::OpenAsSecondary(options, folder, folder, families, &handles_, &database);
+    } else if (mode == Mode::kReadOnly) {
+      options.info_log = std::make_shared<NoLog>();
+      status = rocksdb::DB::OpenForReadOnly(options, folder, families, &handles_, &database);
+    } else {
+      status = rocksdb::DB::Open(options, folder, families, &handles_, &database);
+    }
     database_.reset(database);
     return ToStatus(status);
   }
@@ -130,6 +156,14 @@ class RocksImpl : public Rocks {
     return std::make_unique<BatchImpl>(this, staging);
   }
 
+  std::vector<FamilyFiles> Files() const override;
+  absl::Status VerifyFiles() const override {
+    if (absl::Status status = ToStatus(database_->VerifyFileChecksums({})); !status.ok()) return status;
+    return ToStatus(database_->VerifyChecksum({}));
+  }
+  absl::Status Compact() override;
+  absl::Status Settle() override;
+
   rocksdb::DB* database() const { return database_.get(); }
   rocksdb::ColumnFamilyHandle* Handle(size_t index) const {
     return handles_[index + 1];
@@ -143,6 +177,31 @@ class RocksImpl : public Rocks {
   std::vector<rocksdb::ColumnFamilyHandle*> handles_;
   std::array<rocksdb::Options, kFamilyCount> options_;
 };
+
+std::vector<FamilyFiles> RocksImpl::Files() const {
+  std::vector<FamilyFiles> files;
+  for (size_t i = 0; i < kFamilyCount; ++i) {
+    rocksdb::ColumnFamilyMetaData family;
+    database_->GetColumnFamilyMetaData(Handle(i), &family);
+    files.push_back({.family = kFamilyNames[i],
+                     .files = family.file_count,
+                     .level0_files = family.levels.empty() ? 0 : family.levels[0].files.size(),
+                     .bytes = family.size});
+  }
+  return files;
+}
+
+absl::Status RocksImpl::Compact() {
+  rocksdb::CompactRangeOptions options;
+  options.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForceOptimized;
+  for (size_t i = 0; i < kFamilyCount; ++i) {
+    absl::Status status = ToStatus(database_->CompactRange(options, Handle(i), nullptr, nullptr));
+    if (!status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
+
+absl::Status RocksImpl::Settle() { return absl::OkStatus(); }
 
 absl::Status BatchImpl::Add(KeyFamily family, std::string_view key, const std::string_view* value) {
   const size_t index = Index(family);
@@ -162,10 +221,14 @@ absl::Status BatchImpl::Ingest() {
   std::vector<rocksdb::IngestExternalFileArg> arguments;
   for (size_t i = 0; i < kFamilyCount; ++i) {
     if (files_[i] == nullptr) continue;
-    if (absl::Status status = ToStatus(files_[i]->Finish()); !status.ok()) return status;
+    rocksdb::ExternalSstFileInfo written;
+    if (absl::Status status = ToStatus(files_[i]->Finish(&written)); !status.ok()) return status;
     rocksdb::IngestExternalFileArg& argument = arguments.emplace_back();
     argument.column_family = rocks_->Handle(i);
     argument.external_files = {Path(i)};
+    argument.files_checksums = {written.file_checksum};
+    argument.files_checksum_func_names = {written.file_checksum_func_name};
+    argument.options.verify_file_checksum = false;  // Computed from the bytes as they were written.
     argument.options.move_files = true;
     argument.options.write_global_seqno = false;  // Otherwise the file is edited after its checksum.
   }
@@ -175,9 +238,9 @@ absl::Status BatchImpl::Ingest() {
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<Rocks>> Rocks::Open(const std::string& folder, Mode mode) {
+absl::StatusOr<std::unique_ptr<Rocks>> Rocks::Open(const std::string& folder, Mode mode, rocksdb::Env* env) {
   auto rocks = std::make_unique<RocksImpl>();
-  if (absl::Status status = rocks->Init(folder, mode); !status.ok()) return status;
+  if (absl::Status status = rocks->Init(folder, mode, env); !status.ok()) return status;
   return rocks;
 }
 

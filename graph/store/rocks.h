@@ -6,22 +6,41 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 
+namespace rocksdb {
+class Env;
+}
+
 namespace mscgraph {
 
-// The key-value files below a store; the only place that knows RocksDB. Keys are ordered by their bytes.
+// The key-value files below a store; with the commit file the only place that knows RocksDB. Keys are ordered
+// by their bytes.
 
 enum class KeyFamily { kSpo, kPos, kOsp, kTerms, kDocs, kConcepts, kEvidence, kMeta };
 inline constexpr int kFamilyCount = 8;
 
+// What one family takes on disk.
+struct FamilyFiles {
+  std::string family;
+  size_t files = 0;
+  size_t level0_files = 0;  // Those that a scan has to merge one by one.
+  uint64_t bytes = 0;
+};
+
 class Rocks {
  public:
-  enum class Mode { kReadOnly, kReadWrite, kCreate };
-  static absl::StatusOr<std::unique_ptr<Rocks>> Open(const std::string& folder, Mode mode);
+  // kBesideWriter reads while another process may write; what it sees stays the moment of opening. kReadOnly
+  // reads a database that nobody writes, more strictly. Neither changes a file. kReadWrite and kCreate delete
+  // the files that the manifest does not name.
+  enum class Mode { kBesideWriter, kReadOnly, kReadWrite, kCreate };
+  // `env` stands for the file system, null for that of the machine; it outlives the database.
+  static absl::StatusOr<std::unique_ptr<Rocks>> Open(const std::string& folder, Mode mode,
+                                                     rocksdb::Env* env = nullptr);
   virtual ~Rocks() = default;
 
   // nullopt if the key is absent. Get and Scan may run in several threads.
@@ -43,6 +62,15 @@ class Rocks {
   };
   // `staging` is a folder on the same file system; its old content is removed.
   virtual std::unique_ptr<Batch> NewBatch(const std::string& staging) = 0;
+
+  // In the order of KeyFamily.
+  virtual std::vector<FamilyFiles> Files() const = 0;
+  // Reads all files and compares their checksums. kDataLoss names the first that differs.
+  virtual absl::Status VerifyFiles() const = 0;
+  // Merges every family into one sorted run and drops what is deleted.
+  virtual absl::Status Compact() = 0;
+  // Merges what the last commits left in level 0 if it has grown long; else does nothing.
+  virtual absl::Status Settle() = 0;
 };
 
 }  // namespace mscgraph

@@ -1,14 +1,12 @@
 #include "graph/store/store.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <utility>
 
 #include "absl/strings/numbers.h"
 #include "graph/store/codec.h"
-#include "graph/store/commit_file.h"
 #include "graph/store/loader.h"
-#include "graph/store/rocks.h"
+#include "graph/store/store_files.h"
 #include "graph/store/validate.h"
 #include "schemas/ids.h"
 #include "schemas/text/normalise.h"
@@ -67,20 +65,6 @@ absl::StatusOr<Meta> ReadMeta(const Rocks& rocks, const std::string& path) {
   return meta;
 }
 
-// A crash between ingest and acknowledgement leaves the database one commit ahead, never behind.
-absl::Status CheckCommit(const std::string& path, uint64_t in_meta,
-                         const std::optional<uint64_t>& acknowledged) {
-  const uint64_t number = acknowledged.value_or(0);
-  if (in_meta == number || in_meta == number + 1) return absl::OkStatus();
-  const std::string counts =
-      "holds commit " + std::to_string(in_meta) + ", its COMMIT file says " + std::to_string(number);
-  if (in_meta < number)
-    return absl::DataLossError(path + " " + counts +
-                               ": commits are lost; restore it from a backup, or load it again");
-  return absl::DataLossError(path + " " + counts +
-                             ": the COMMIT file is missing or of another store; restore both");
-}
-
 absl::Status CheckRun(const std::string& path, const StoreInfo& info, const RunRecord& run) {
   if (info.commit == 0 ||
       (info.run.rules_hash == run.rules_hash && info.run.lexicon_hash == run.lexicon_hash))
@@ -97,22 +81,18 @@ class StoreImpl : public Store {
  public:
   absl::Status Init(const StoreOptions& options) {
     options_ = options;
-    std::error_code error;
-    const std::string folder = Path("rocksdb");
-    const bool exists = std::filesystem::exists(folder + "/CURRENT", error);
-    if (!exists && !options.create) return absl::NotFoundError("no store at " + options.path);
-    if (options.read_only) return Look(Rocks::Mode::kReadOnly);
-    std::filesystem::create_directories(folder, error);
-    if (error) return absl::UnavailableError("cannot create " + folder + ": " + error.message());
-    absl::StatusOr<WriterLock> lock = WriterLock::Acquire(options.path, Path("WRITER"));
-    if (!lock.ok()) return lock.status();
-    lock_.emplace(std::move(*lock));
-    // A read-only look first: opening for writing deletes the files that a damaged manifest does not name.
-    if (exists) {
-      if (absl::Status status = Look(Rocks::Mode::kReadOnly); !status.ok()) return status;
-      rocks_.reset();
-    }
-    return Look(exists ? Rocks::Mode::kReadWrite : Rocks::Mode::kCreate);
+    absl::StatusOr<std::unique_ptr<StoreFiles>> files =
+        StoreFiles::Open(options, [&](const Rocks& rocks) -> absl::StatusOr<uint64_t> {
+          absl::StatusOr<Meta> meta = ReadMeta(rocks, options.path);
+          if (!meta.ok()) return meta.status();
+          meta_ = *std::move(meta);
+          return meta_.info.commit;
+        });
+    if (!files.ok()) return files.status();
+    files_ = *std::move(files);
+    rocks_ = &files_->rocks();
+    meta_.info.warning = files_->warning();
+    return absl::OkStatus();
   }
 
   absl::Status Load(absl::FunctionRef<absl::StatusOr<std::optional<Record>>()> next,
@@ -152,24 +132,8 @@ class StoreImpl : public Store {
   absl::Status Validate() const override { return ValidateStore(*rocks_, *this); }
 
  private:
-  std::string Path(std::string_view name) const { return options_.path + "/" + std::string(name); }
-
-  absl::Status Look(Rocks::Mode mode) {
-    absl::StatusOr<std::optional<uint64_t>> acknowledged = ReadCommitFile(Path("COMMIT"));
-    if (!acknowledged.ok()) return acknowledged.status();
-    absl::StatusOr<std::unique_ptr<Rocks>> rocks = Rocks::Open(Path("rocksdb"), mode);
-    if (!rocks.ok())
-      return absl::Status(rocks.status().code(),
-                          "cannot open " + options_.path + ": " + std::string(rocks.status().message()));
-    rocks_ = std::move(*rocks);
-    absl::StatusOr<Meta> meta = ReadMeta(*rocks_, options_.path);
-    if (!meta.ok()) return meta.status();
-    meta_ = std::move(*meta);
-    return CheckCommit(options_.path, meta_.info.commit, *acknowledged);
-  }
-
   absl::Status Commit(Loader* loader, const RunRecord& run, const std::string& manifest, LoadReport* report) {
-    std::unique_ptr<Rocks::Batch> batch = rocks_->NewBatch(Path("staging"));
+    std::unique_ptr<Rocks::Batch> batch = files_->NewBatch();
     if (absl::Status status = loader->Write(batch.get(), report); !status.ok()) return status;
     Meta meta = meta_;
     meta.info.commit = meta_.info.commit + 1;
@@ -189,15 +153,18 @@ class StoreImpl : public Store {
       const std::string_view value = bytes;
       if (absl::Status status = batch->Add(KeyFamily::kMeta, key, &value); !status.ok()) return status;
     }
-    if (absl::Status status = batch->Ingest(); !status.ok()) return status;
-    meta_ = std::move(meta);
-    report->commit = meta_.info.commit;
-    return WriteCommitFile(Path("COMMIT"), meta_.info.commit);
+    bool ingested = false;
+    absl::Status status = files_->Commit(batch.get(), meta.info.commit, &ingested);
+    if (ingested) {
+      meta_ = std::move(meta);
+      report->commit = meta_.info.commit;
+    }
+    return status;
   }
 
   StoreOptions options_;
-  std::optional<WriterLock> lock_;  // Outlives the database.
-  std::unique_ptr<Rocks> rocks_;
+  std::unique_ptr<StoreFiles> files_;
+  Rocks* rocks_ = nullptr;  // Of files_.
   Meta meta_;
 };
 

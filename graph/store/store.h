@@ -14,12 +14,17 @@
 #include "graph/store/triples.h"
 #include "schemas/record.h"
 
+namespace rocksdb {
+class Env;
+}
+
 namespace mscgraph {
 
 // The knowledge graph on disk: triples (docs/vocabulary.md) in three orders, the documents they come from,
 // and the evidence of every claim packed for queries. docs/store_format.md has the bytes.
 //
-// One process writes at a time; others may read. All const functions may be called from several threads.
+// One process writes at a time; others may read meanwhile, and see the commit that was there when they opened
+// the store. All const functions may be called from several threads.
 // Errors: kNotFound no store there; kDataLoss damaged; kFailedPrecondition the store does not fit the request
 // (newer format, other rules, being written by another process), the message says what to do;
 // kInvalidArgument bad records; kUnavailable the file system.
@@ -28,6 +33,10 @@ struct StoreOptions {
   std::string path;
   bool read_only = true;
   bool create = false;  // If there is none yet; needs read_only = false.
+  // Opens a store that is older than its COMMIT file says, or whose COMMIT file is lost, as it is;
+  // StoreInfo::warning tells.
+  bool accept_older = false;
+  rocksdb::Env* env = nullptr;  // The file system, for tests of its faults; null is that of the machine.
 };
 
 struct LoadReport {
@@ -42,7 +51,8 @@ struct LoadReport {
 struct StoreInfo {
   uint64_t commit = 0;
   int format = 0;
-  RunRecord run;  // The rules that read the claims; empty hashes in an empty store.
+  RunRecord run;        // The rules that read the claims; empty hashes in an empty store.
+  std::string warning;  // Why the store would be refused without accept_older; else empty.
 };
 
 // What the store knows about a document. `record` is empty unless the document is present.
