@@ -9,7 +9,8 @@ namespace mscgraph {
 namespace {
 
 struct Options {
-  std::string db, format = "table", relation, assertion, outcome, setting;
+  StoreChoice store;
+  std::string format = "table", relation, assertion, outcome, setting;
   QueryOptions query;
   bool detail = false, exit_status = false;
 };
@@ -51,7 +52,7 @@ int Run(Options options) {
     return kExitUsage;
   }
   int exit_code = kExitOk;
-  std::unique_ptr<Store> store = OpenForReading(options.db, &exit_code);
+  std::unique_ptr<Store> store = OpenForReading(options.store, &exit_code);
   if (store == nullptr) return exit_code;
   absl::StatusOr<QueryAnswer> answer = RunQuery(*store, options.query);
   if (!answer.ok()) return ReportStatus(answer.status());
@@ -72,7 +73,7 @@ void AddQueryCommand(CLI::App& app, int* exit_code) {
   CLI::App* command = app.add_subcommand(
       "query", "Rank the therapies tried for a condition (or the conditions of a therapy) by their evidence");
   QueryOptions& query = options->query;
-  command->add_option("--db", options->db, "Folder of the store")->required();
+  AddStoreOptions(command, kStoreFolder, &options->store);
   command->add_option("--condition", query.condition,
                       "Name, synonym or id (MONDO:..., MESH:...) of a condition");
   command->add_option("--therapy", query.therapy, "Name or id of a therapy");

@@ -27,6 +27,10 @@ struct PendingDocument {
 // matter.
 bool IsNewer(const PendingDocument& document, const DocumentRow& row);
 
+// Of a document and its claims (PackClaim), whatever file they came from: the last fact that decides between
+// versions.
+uint64_t ContentHash(DocumentRecord document, const std::vector<std::string>& claims);
+
 // Sorted union.
 std::vector<std::string> Union(const std::vector<std::string>& a, const std::vector<std::string>& b);
 

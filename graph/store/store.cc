@@ -130,6 +130,7 @@ class StoreImpl : public Store {
   absl::StatusOr<std::vector<std::string>> ConceptsNamed(std::string_view name) const override;
   absl::Status Names(absl::FunctionRef<bool(std::string_view, std::string_view)> visit) const override;
   absl::Status Validate() const override { return ValidateStore(*rocks_, *this); }
+  StoreFiles& files() const override { return *files_; }
 
  private:
   absl::Status Commit(Loader* loader, const RunRecord& run, const std::string& manifest, LoadReport* report) {
@@ -247,6 +248,7 @@ bool ReadInfo(std::string_view bytes, DocumentInfo* info) {
   info->present = row.state == DocumentRow::State::kPresent;
   info->deleted = row.state == DocumentRow::State::kDeleted;
   info->notices = row.notices;
+  info->source_order = row.source_order;
   if (info->present && !UnpackDocument(row.document, &info->record)) return false;
   info->retracted = info->record.retracted || !row.notices.empty();
   return true;

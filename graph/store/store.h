@@ -61,11 +61,14 @@ struct DocumentInfo {
   bool present = false, deleted = false;
   bool retracted = false;  // By its own record or a notice.
   std::vector<std::string> notices;
+  SourceOrder source_order;  // Of the version or the deletion that counts.
   DocumentRecord record;
 };
 
 // 0 stands for any term.
 using Pattern = Triple;
+
+class StoreFiles;
 
 class Store {
  public:
@@ -108,6 +111,9 @@ class Store {
   // Recomputes everything from the documents and compares: the three orders, the terms, the evidence, the
   // counts. kDataLoss names the first difference.
   virtual absl::Status Validate() const = 0;
+
+  // What lies below, for graph/store/operations.h.
+  virtual StoreFiles& files() const = 0;
 };
 
 }  // namespace mscgraph
