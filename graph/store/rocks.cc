@@ -66,6 +66,16 @@ rocksdb::DBOptions DatabaseOptions(rocksdb::Env* env) {
   return options;
 }
 
+// Every opening for writing leaves a write-ahead log, and as nothing is ever written to it RocksDB finds no
+// occasion to drop it. One that is not empty is left for RocksDB to judge.
+void RemoveEmptyLogs(const std::string& folder) {
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    if (entry.path().extension() == ".log" && entry.file_size(error) == 0)
+      std::filesystem::remove(entry.path(), error);
+  }
+}
+
 class RocksImpl;
 
 class BatchImpl : public Rocks::Batch {
@@ -119,6 +129,7 @@ class RocksImpl : public Rocks {
       options.info_log = std::make_shared<NoLog>();
       status = rocksdb::DB::OpenForReadOnly(options, folder, families, &handles_, &database);
     } else {
+      if (mode == Mode::kReadWrite) RemoveEmptyLogs(folder);
       status = rocksdb::DB::Open(options, folder, families, &handles_, &database);
     }
     database_.reset(database);
