@@ -119,13 +119,9 @@ class RocksImpl : public Rocks {
     options.create_if_missing = options.create_missing_column_families = mode == Mode::kCreate;
     rocksdb::DB* database = nullptr;
     rocksdb::Status status;
-    if (mode == Mode::kBesideWriter) {
-      // A secondary instance: it keeps its files open, so those that the writer deletes meanwhile stay. Its
-      // folder would hold nothing but its log.
+    if (mode == Mode::kReadOnly) {
+      // Keeps all files open from now on, so those that a writer deletes meanwhile stay readable.
       options.max_open_files = -1;
-      options.info_log = std::make_shared<NoLog>();
-      status = rocksdb::DB::OpenAsSecondary(options, folder, folder, families, &handles_, &database);
-    } else if (mode == Mode::kReadOnly) {
       options.info_log = std::make_shared<NoLog>();
       status = rocksdb::DB::OpenForReadOnly(options, folder, families, &handles_, &database);
     } else {

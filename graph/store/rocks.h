@@ -34,10 +34,13 @@ struct FamilyFiles {
 
 class Rocks {
  public:
-  // kBesideWriter reads while another process may write; what it sees stays the moment of opening. kReadOnly
-  // reads a database that nobody writes, more strictly. Neither changes a file. kReadWrite and kCreate delete
+  // kReadOnly changes no file, and sees the moment of opening, whatever another process writes meanwhile;
+  // opening may fail while a writer is at work and is then to be tried again. kReadWrite and kCreate delete
   // the files that the manifest does not name.
-  enum class Mode { kBesideWriter, kReadOnly, kReadWrite, kCreate };
+  //
+  // Not RocksDB's secondary instances: in 7.8 they take a family whose newest file is damaged as it was
+  // before that file, and the others as they are, without an error.
+  enum class Mode { kReadOnly, kReadWrite, kCreate };
   // `env` stands for the file system, null for that of the machine; it outlives the database.
   static absl::StatusOr<std::unique_ptr<Rocks>> Open(const std::string& folder, Mode mode,
                                                      rocksdb::Env* env = nullptr);

@@ -1,15 +1,19 @@
 #include "graph/store/store_files.h"
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <thread>
 #include <utility>
+#include <vector>
 
 namespace mscgraph {
 namespace {
 
-// A reader that meets a writer at a bad moment looks again: after 1, 2, 4 ... ms.
-constexpr int kReaderAttempts = 8;
+// A reader that meets a writer at a bad moment looks again, after 1, 2, 4 ... ms, unless nothing moved
+// between two looks: then no writer is the cause.
+constexpr int kReaderAttempts = 12;
+constexpr int kLongestWait = 64;  // ms
 
 bool HasFiles(const std::string& folder) {
   std::error_code error;
@@ -60,15 +64,30 @@ absl::StatusOr<std::unique_ptr<StoreFiles>> StoreFiles::Open(const StoreOptions&
 }
 
 absl::Status StoreFiles::OpenForReading(ReadCommit read_commit) {
-  absl::Status status;
-  for (int attempt = 0; attempt < kReaderAttempts; ++attempt) {
-    if (attempt > 0) std::this_thread::sleep_for(std::chrono::milliseconds(1 << (attempt - 1)));
+  std::string seen = Fingerprint();
+  for (int attempt = 0;; ++attempt) {
     if (!HasFiles(database())) return absl::NotFoundError("no store at " + options_.path);
-    status = Look(Rocks::Mode::kBesideWriter, read_commit);
+    absl::Status status = Look(Rocks::Mode::kReadOnly, read_commit);
     // A store that does not fit the program does not fit it a moment later.
-    if (status.ok() || absl::IsFailedPrecondition(status)) break;
+    if (status.ok() || absl::IsFailedPrecondition(status) || attempt == kReaderAttempts) return status;
+    std::this_thread::sleep_for(std::chrono::milliseconds(std::min(1 << attempt, kLongestWait)));
+    std::string now = Fingerprint();
+    if (attempt > 0 && now == seen) return status;
+    seen = std::move(now);
   }
-  return status;
+}
+
+// Of what a writer changes: names and sizes of all files, and the acknowledgement.
+std::string StoreFiles::Fingerprint() const {
+  std::vector<std::string> files;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(database(), error))
+    files.push_back(entry.path().string() + " " + std::to_string(entry.file_size(error)));
+  std::sort(files.begin(), files.end());
+  const absl::StatusOr<std::optional<uint64_t>> acknowledged = ReadCommitFile(commit_file());
+  std::string all = acknowledged.ok() ? std::to_string(acknowledged->value_or(0)) : "?";
+  for (const std::string& file : files) all += "\n" + file;
+  return all;
 }
 
 absl::Status StoreFiles::OpenForWriting(ReadCommit read_commit) {

@@ -44,6 +44,7 @@ class StoreFiles {
   explicit StoreFiles(const StoreOptions& options) : options_(options) {}
 
   absl::Status OpenForReading(ReadCommit read_commit);
+  std::string Fingerprint() const;
   absl::Status OpenForWriting(ReadCommit read_commit);
   absl::Status Create();
   absl::Status Look(Rocks::Mode mode, ReadCommit read_commit);

@@ -86,17 +86,17 @@ class KillTest : public testing::Test {
 
   void Round() {
     const Operation operation = Next();
-    // A kill within the time that such an operation took last, or a little later.
-    auto& typical = typical_.try_emplace(operation.name, std::chrono::microseconds(40000)).first->second;
+    // The first of its kind comes to its end; then a kill within the time that the last one took, or a little
+    // later.
+    const auto known = typical_.find(operation.name);
     const auto begin = Clock::now();
-    const auto wait = std::chrono::microseconds(random_() % (typical.count() * 5 / 4 + 1));
+    const auto wait = known == typical_.end()
+                          ? std::chrono::microseconds(60000000)
+                          : std::chrono::microseconds(random_() % (known->second.count() * 5 / 4 + 1));
     Program program(operation.arguments);
-    std::this_thread::sleep_for(wait);
-    const bool acknowledged = program.Kill() == 0;
+    const bool acknowledged = program.WaitUntil(begin + wait) ? program.Wait() == 0 : program.Kill() == 0;
     if (acknowledged)
-      typical = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begin);
-    else
-      typical += typical / 10;  // So that some come to their end.
+      typical_[operation.name] = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begin);
     ++(acknowledged ? acknowledged_ : killed_)[operation.name];
     Check(operation, acknowledged);
   }
@@ -141,6 +141,8 @@ TEST_F(KillTest, EveryAcknowledgedCommitIsThereAndNoneHalf) {
     SCOPED_TRACE("round " + std::to_string(i));
     Round();
   }
+  EXPECT_FALSE(killed_.empty());
+  EXPECT_FALSE(acknowledged_.empty());
   std::string names;
   for (const char* name : {"load", "replace", "remove", "merge", "compact"}) {
     names += std::string(", ") + name + " " + std::to_string(killed_[name]) + " killed " +

@@ -142,12 +142,20 @@ class Program {
   }
   Program(const Program&) = delete;
 
+  // True if it ends before that moment.
+  bool WaitUntil(std::chrono::steady_clock::time_point end) {
+    while (waitpid(pid_, &status_, WNOHANG) == 0) {
+      if (std::chrono::steady_clock::now() >= end) return false;
+      std::this_thread::sleep_for(std::chrono::microseconds(500));
+    }
+    pid_ = 0;
+    return true;
+  }
   // Its exit code, or -1 if it was killed.
   int Wait() {
-    int status = 0;
-    waitpid(pid_, &status, 0);
+    if (pid_ != 0) waitpid(pid_, &status_, 0);
     pid_ = 0;
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    return WIFEXITED(status_) ? WEXITSTATUS(status_) : -1;
   }
   int Kill() {
     kill(pid_, SIGKILL);
@@ -156,6 +164,7 @@ class Program {
 
  private:
   pid_t pid_ = 0;
+  int status_ = 0;
 };
 
 }  // namespace mscgraph::crash
