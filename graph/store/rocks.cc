@@ -46,7 +46,8 @@ rocksdb::Options FamilyOptions(bool point_lookups, const std::shared_ptr<rocksdb
   return options;
 }
 
-// Takes the messages of databases that only read, which would otherwise go into files.
+// RocksDB's messages. What matters in them comes as a Status too; the file that they would go to is a file
+// more to write, and its writer ends the process when the disk is full.
 class NoLog : public rocksdb::Logger {
  public:
   using rocksdb::Logger::Logv;
@@ -60,8 +61,7 @@ rocksdb::DBOptions DatabaseOptions(rocksdb::Env* env) {
   options.file_checksum_gen_factory = rocksdb::GetFileChecksumGenCrc32cFactory();
   // Commits do not use the write-ahead log: it is empty, and anything else in it is damage.
   options.wal_recovery_mode = rocksdb::WALRecoveryMode::kAbsoluteConsistency;
-  options.keep_log_file_num = 2;
-  options.info_log_level = rocksdb::WARN_LEVEL;
+  options.info_log = std::make_shared<NoLog>();
   options.max_background_jobs = 2;
   return options;
 }
@@ -122,7 +122,6 @@ class RocksImpl : public Rocks {
     if (mode == Mode::kReadOnly) {
       // Keeps all files open from now on, so those that a writer deletes meanwhile stay readable.
       options.max_open_files = -1;
-      options.info_log = std::make_shared<NoLog>();
       status = rocksdb::DB::OpenForReadOnly(options, folder, families, &handles_, &database);
     } else {
       if (mode == Mode::kReadWrite) RemoveEmptyLogs(folder);
