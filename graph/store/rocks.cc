@@ -20,6 +20,15 @@ constexpr std::array<const char*, kFamilyCount> kFamilyNames = {"spo",  "pos",  
 constexpr size_t kCacheBytes = 256 << 20;
 constexpr size_t kBlockBytes = 16 << 10;
 
+// When commits are merged (Settle), so that a scan meets few runs and the work stays in proportion to what is
+// new: level 0 into level 1 at so many files; everything into the last level once that what lies above it is
+// a fourth of all, or once there are so many small files.
+constexpr size_t kLongLevel0 = 4;
+constexpr uint64_t kShareAboveLast = 4;
+constexpr uint64_t kSmallBytes = 4 << 20;  // Less is not worth it.
+constexpr size_t kManyFiles = 64;
+constexpr uint64_t kFileBytes = 16 << 20;
+
 size_t Index(KeyFamily family) { return static_cast<size_t>(family); }
 
 rocksdb::Slice ToSlice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
@@ -43,6 +52,9 @@ rocksdb::Options FamilyOptions(bool point_lookups, const std::shared_ptr<rocksdb
   options.file_checksum_gen_factory = rocksdb::GetFileChecksumGenCrc32cFactory();
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   options.compression = rocksdb::kLZ4Compression;
+  // In the background it would be cut off when the process ends after its commit, and begun again by the
+  // next.
+  options.disable_auto_compactions = true;
   return options;
 }
 
@@ -169,6 +181,7 @@ class RocksImpl : public Rocks {
   }
   absl::Status Compact() override;
   absl::Status Settle() override;
+  absl::Status CompactFamily(size_t index);
 
   rocksdb::DB* database() const { return database_.get(); }
   rocksdb::ColumnFamilyHandle* Handle(size_t index) const {
@@ -197,17 +210,40 @@ std::vector<FamilyFiles> RocksImpl::Files() const {
   return files;
 }
 
-absl::Status RocksImpl::Compact() {
+absl::Status RocksImpl::CompactFamily(size_t index) {
   rocksdb::CompactRangeOptions options;
   options.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForceOptimized;
+  return ToStatus(database_->CompactRange(options, Handle(index), nullptr, nullptr));
+}
+
+absl::Status RocksImpl::Compact() {
   for (size_t i = 0; i < kFamilyCount; ++i) {
-    absl::Status status = ToStatus(database_->CompactRange(options, Handle(i), nullptr, nullptr));
-    if (!status.ok()) return status;
+    if (absl::Status status = CompactFamily(i); !status.ok()) return status;
   }
   return absl::OkStatus();
 }
 
-absl::Status RocksImpl::Settle() { return absl::OkStatus(); }
+absl::Status RocksImpl::Settle() {
+  for (size_t i = 0; i < kFamilyCount; ++i) {
+    rocksdb::ColumnFamilyMetaData family;
+    database_->GetColumnFamilyMetaData(Handle(i), &family);
+    if (family.levels.empty()) continue;
+    const uint64_t above_last = family.size - family.levels.back().size;
+    const bool many_files = family.file_count > kManyFiles + family.size / kFileBytes;
+    absl::Status status;
+    if (many_files || above_last * kShareAboveLast > family.size + kSmallBytes) {
+      status = CompactFamily(i);
+    } else if (family.levels[0].files.size() >= kLongLevel0) {
+      std::vector<std::string> names;
+      for (const rocksdb::SstFileMetaData& file : family.levels[0].files) names.push_back(file.name);
+      rocksdb::CompactionOptions options;
+      options.compression = options_[i].compression;
+      status = ToStatus(database_->CompactFiles(options, Handle(i), names, 1));
+    }
+    if (!status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
 
 absl::Status BatchImpl::Add(KeyFamily family, std::string_view key, const std::string_view* value) {
   const size_t index = Index(family);

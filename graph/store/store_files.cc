@@ -165,7 +165,11 @@ absl::Status StoreFiles::Commit(Rocks::Batch* batch, uint64_t number, bool* inge
   *ingested = true;
   in_database_ = number;
   if (absl::Status status = Acknowledge(number); !status.ok()) return status;
-  return rocks_->Settle();
+  absl::Status settled = rocks_->Settle();
+  if (settled.ok()) return settled;
+  return absl::Status(settled.code(), "commit " + std::to_string(number) +
+                                          " is in the store, but its files could not be merged: " +
+                                          std::string(settled.message()));
 }
 
 }  // namespace mscgraph
