@@ -113,8 +113,14 @@ class FaultTest : public testing::TestWithParam<int> {
     ASSERT_EQ(Lines(*OpenTestStore(db, true)), after_);
   }
 
-  // In the short form a part of the changes, spread over all of them.
-  uint64_t Stride(uint64_t changes) const { return LongForm() ? 1 : std::max<uint64_t>(1, changes / 10); }
+  // 1 ... last; in the short form a part of them, spread over all, with the last.
+  static std::vector<uint64_t> Steps(uint64_t last) {
+    const uint64_t stride = LongForm() ? 1 : std::max<uint64_t>(1, last / 10);
+    std::vector<uint64_t> steps;
+    for (uint64_t n = 1; n < last; n += stride) steps.push_back(n);
+    steps.push_back(last);
+    return steps;
+  }
 
   const TempFolder folder_;
   Work work_ = TheWork();
@@ -126,7 +132,7 @@ class FaultTest : public testing::TestWithParam<int> {
 TEST_P(FaultTest, AnyChangeMayFailOnce) {
   const uint64_t changes = Changes();
   int failed = 0, rounds = 0;
-  for (uint64_t n = 1; n <= changes; n += Stride(changes)) {
+  for (uint64_t n : Steps(changes)) {
     SCOPED_TRACE(work_.name + ", change " + std::to_string(n) + " of " + std::to_string(changes));
     Prepare();
     files_->FailAt(n, false);
@@ -143,7 +149,7 @@ TEST_P(FaultTest, AnyChangeMayFailOnce) {
 TEST_P(FaultTest, AfterAFailureTheSameProcessMayTryAgain) {
   const uint64_t changes = Changes();
   int failed = 0, recovered = 0;
-  for (uint64_t n = 1; n <= changes; n += Stride(changes)) {
+  for (uint64_t n : Steps(changes)) {
     SCOPED_TRACE(work_.name + ", change " + std::to_string(n) + " of " + std::to_string(changes));
     Prepare();
     absl::StatusOr<std::unique_ptr<Store>> store =
@@ -168,7 +174,7 @@ TEST_P(FaultTest, ThePowerMayGoAtAnyChange) {
   std::mt19937 random(7);
   int rounds = 0;
   // One more than there are: the power goes after the acknowledgement.
-  for (uint64_t n = 1; n <= changes + 1; n += Stride(changes)) {
+  for (uint64_t n : Steps(changes + 1)) {
     for (std::mt19937* rest : {static_cast<std::mt19937*>(nullptr), &random}) {
       SCOPED_TRACE(work_.name + ", change " + std::to_string(n) + " of " + std::to_string(changes));
       Prepare();
