@@ -1,6 +1,7 @@
 #include <iostream>
 
 #include "tools/commands.h"
+#include "tools/load_layer.h"
 #include "tools/record_files.h"
 #include "tools/store_command.h"
 
@@ -10,6 +11,7 @@ namespace {
 struct Options {
   StoreChoice store;
   std::vector<std::string> inputs;
+  std::string layer, base;
   bool strict = false;
   bool quiet = false;
 };
@@ -27,6 +29,8 @@ void PrintReport(const LoadReport& report, size_t bad) {
 
 int Run(const Options& options) {
   if (!AllReadable(options.inputs)) return kExitInput;
+  if (!options.layer.empty())
+    return LoadLayerFiles(options.store.path, options.layer, options.base, options.inputs, options.quiet);
   int exit_code = kExitOk;
   std::unique_ptr<Store> store = OpenForWriting(options.store, /*create=*/true, &exit_code);
   if (store == nullptr) return exit_code;
@@ -49,12 +53,23 @@ int Run(const Options& options) {
 
 void AddLoadCommand(CLI::App& app, int* exit_code) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("load", "Load claims (claims.jsonl) into a store; all or nothing");
+  CLI::App* command =
+      app.add_subcommand("load", "Load claims (claims.jsonl) or RDF into a store; all or nothing");
   AddStoreOptions(command, "Folder of the store; created if there is none", &options->store);
-  command->add_option("inputs", options->inputs, "claims.jsonl files; - is standard input")->required();
+  command
+      ->add_option("inputs", options->inputs, "claims.jsonl files, or RDF for a layer; - is standard input")
+      ->required();
+  CLI::Option* layer =
+      command->add_option("--layer", options->layer,
+                          "The inputs are RDF (.nt .nq .ttl, also .gz) and become this layer in place of "
+                          "what it held: a name or an "
+                          "IRI; curated is a layer too. Named graphs of N-Quads become layers of their own");
+  command->add_option("--base", options->base, "What relative IRIs of Turtle resolve against")->needs(layer);
   command->add_flag("--strict", options->strict, "Stop at the first bad line, load nothing, exit code 1");
   command->add_flag("-q,--quiet", options->quiet, "No summary");
-  command->footer("Example: mscgraph extract pubmed25n0001.xml.gz | mscgraph load --db msc -");
+  command->footer(
+      "Example: mscgraph extract pubmed25n0001.xml.gz | mscgraph load --db msc -\n"
+      "         mscgraph load --db msc --layer mondo mondo.ttl");
   command->callback([options, exit_code] { *exit_code = Run(*options); });
 }
 

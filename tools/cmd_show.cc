@@ -126,7 +126,9 @@ int Run(const Options& options) {
   std::unique_ptr<Store> store = OpenForReading(options.store, &exit_code);
   if (store == nullptr) return exit_code;
   for (const std::string& form : Candidates(*store, options.id)) {
-    const TermId node = EncodeTerm(form);
+    absl::StatusOr<TermId> id = store->IdOf(form);
+    if (!id.ok()) return ReportStatus(id.status());
+    const TermId node = *id;
     bool known = false;
     absl::Status status = store->Scan({node, 0, 0}, [&](const Triple&) { return known = true, false; });
     if (!status.ok()) return ReportStatus(status);

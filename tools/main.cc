@@ -42,6 +42,7 @@ int main(int argc, char** argv) {
   mscgraph::AddCompactCommand(app, &exit_code);
   mscgraph::AddRemoveCommand(app, &exit_code);
   mscgraph::AddMergeCommand(app, &exit_code);
+  mscgraph::AddUpgradeCommand(app, &exit_code);
   mscgraph::AddExplainCommand(app, &exit_code);
   mscgraph::AddRulesCommand(app, &exit_code);
   mscgraph::AddLexiconCommand(app, &exit_code);

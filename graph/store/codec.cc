@@ -152,6 +152,16 @@ uint64_t ByteReader::Fixed64() {
   return value;
 }
 
+uint8_t ByteReader::Byte() {
+  if (!ok_ || rest_.empty()) {
+    ok_ = false;
+    return 0;
+  }
+  const auto byte = static_cast<uint8_t>(rest_.front());
+  rest_.remove_prefix(1);
+  return byte;
+}
+
 std::string PackClaim(const ClaimMention& claim) {
   std::string out;
   for (const std::string* value :
@@ -265,6 +275,8 @@ std::string PackRow(const DocumentRow& row) {
   PutNumber(static_cast<uint64_t>(row.version), &out);
   PutFixed64(row.content_hash, &out);
   PutStrings(row.notices, &out);
+  PutStrings(row.keys, &out);
+  PutNumber(row.next_ordinal, &out);
   PutString(row.document, &out);
   PutNumber(row.evidence.size(), &out);
   for (const auto& [claim, evidence] : row.evidence) {
@@ -284,6 +296,8 @@ bool UnpackRow(std::string_view bytes, DocumentRow* row) {
   row->version = static_cast<int>(in.Number());
   row->content_hash = in.Fixed64();
   row->notices = GetStrings(&in);
+  row->keys = GetStrings(&in);
+  row->next_ordinal = static_cast<uint32_t>(in.Number());
   row->document = in.String();
   for (uint64_t n = in.Number(); n > 0 && in.ok(); --n) {
     const TermId claim = in.Fixed64();

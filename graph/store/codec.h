@@ -29,6 +29,7 @@ class ByteReader {
   uint64_t Number();
   std::string String();
   uint64_t Fixed64();
+  uint8_t Byte();
   bool ok() const { return ok_; }
   bool AtEnd() const { return ok_ && rest_.empty(); }
 
@@ -57,6 +58,8 @@ struct DocumentRow {
   int version = 0;
   uint64_t content_hash = 0;
   std::vector<std::string> notices;  // Ids of its retraction notices, sorted.
+  std::vector<std::string> keys;     // DocumentKeys of all its records ever, sorted.
+  uint32_t next_ordinal = 0;         // For the next evidence; none is given twice.
   std::string document;              // PackDocument; empty unless present.
   // Keys of its rows in family `ev`: claim and evidence, in order of mention.
   std::vector<std::pair<TermId, TermId>> evidence;

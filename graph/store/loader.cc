@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "graph/store/layers.h"
 #include "schemas/text/normalise.h"
 
 namespace mscgraph {
 namespace {
-
-using State = DocumentRow::State;
 
 std::vector<Triple> SortedOnce(std::vector<Triple> triples) {
   std::sort(triples.begin(), triples.end());
@@ -22,13 +21,6 @@ absl::Status Damaged(std::string_view what) {
 }
 
 }  // namespace
-
-std::string TripleKey(TermId first, TermId second, TermId third) {
-  std::string key;
-  for (TermId id : {first, second, third, TermId{0}})
-    PutFixed64(id, &key);  // The last is the layer: 0, extracted.
-  return key;
-}
 
 std::string EvidenceKey(TermId claim, TermId evidence) {
   std::string key;
@@ -45,6 +37,20 @@ std::string NumberKey(uint32_t number) {
   return key;
 }
 
+std::string AliasKey(std::string_view document_key) { return "a" + std::string(document_key); }
+
+std::string TermKey(TermId id) {
+  std::string key;
+  PutFixed64(id, &key);
+  return key;
+}
+
+std::string EvidenceDigitsKey(uint64_t digits) {
+  std::string key(1, '\0');  // No id begins so.
+  PutFixed64(digits, &key);
+  return key;
+}
+
 std::string ConceptKey(std::string_view id) { return "c" + std::string(id); }
 
 std::string NameKey(std::string_view normalised_name, std::string_view id) {
@@ -53,13 +59,14 @@ std::string NameKey(std::string_view normalised_name, std::string_view id) {
   return key.append(id);
 }
 
-std::vector<Triple> Contribution(const DocumentRecord& document, const std::vector<std::string>& notices,
+std::vector<Triple> Contribution(const DocumentRecord& document, const DocumentRow& row,
                                  const std::vector<ClaimMention>& claims, TripleMaker* maker) {
   std::vector<Triple> triples;
-  maker->Document(document, notices, &triples);
-  for (const ClaimMention& claim : claims) {
+  maker->Document(document, row.notices, row.keys, &triples);
+  for (size_t i = 0; i < claims.size(); ++i) {
+    const ClaimMention& claim = claims[i];
     maker->Claim(claim, &triples);
-    maker->Evidence(claim, &triples);
+    maker->Evidence(claim, row.evidence[i].second, &triples);
     triples.push_back(maker->ConceptUse(claim.subject.id));
     triples.push_back(maker->ConceptUse(claim.object.id));
   }
@@ -72,26 +79,24 @@ std::vector<Triple> ConceptTriples(const ConceptRecord& record, TripleMaker* mak
   return SortedOnce(std::move(triples));
 }
 
-Loader::Loader(const Rocks& rocks, bool empty, uint32_t next_number)
-    : rocks_(rocks), empty_(empty), next_number_(next_number), maker_(&dictionary_) {}
+Loader::Loader(const Rocks::View& view, uint64_t pack_at_least, StoreMeta* meta)
+    : view_(view),
+      empty_(meta->info.commit == 0),
+      pack_at_least_(pack_at_least),
+      meta_(meta),
+      maker_(&dictionary_),
+      lookup_(view, meta->index.generation) {}
 
 absl::StatusOr<std::optional<std::string>> Loader::Stored(KeyFamily family, std::string_view key) const {
   if (empty_) return std::optional<std::string>();
-  return rocks_.Get(family, key);
+  return view_.Get(family, key);
 }
 
 absl::Status Loader::Apply(const PendingLoad& load, LoadReport* report) {
   if (absl::Status status = ApplyConcepts(load); !status.ok()) return status;
-  for (const auto& [id, document] : load.documents) {
-    absl::StatusOr<bool> complete = KnowsConcepts(document);
-    if (!complete.ok()) return complete.status();
-    if (!*complete) {
-      report->incomplete.push_back(id);
-      continue;
-    }
-    if (absl::Status status = ApplyDocument(id, document, report); !status.ok()) return status;
-  }
+  if (absl::Status status = ApplyDocuments(load, report); !status.ok()) return status;
   SumDeltas();
+  dictionary_.Intern(LayerName(kExtractedName));  // A graph that a query may ask for by name.
   if (absl::Status status = AddConceptTriples(); !status.ok()) return status;
   return dictionary_.status();
 }
@@ -143,101 +148,13 @@ absl::StatusOr<bool> Loader::KnowsConcepts(const PendingDocument& document) {
   return true;
 }
 
-absl::Status Loader::ApplyDocument(const std::string& id, const PendingDocument& document,
-                                   LoadReport* report) {
-  absl::StatusOr<std::optional<std::string>> stored = Stored(KeyFamily::kDocs, DocumentKey(id));
-  if (!stored.ok()) return stored.status();
-  DocumentRow old;
-  const bool known = stored->has_value();
-  if (known && !UnpackRow(**stored, &old)) return Damaged("document " + id);
-  std::vector<std::string> notices = Union(old.notices, document.notices);
-  const bool newer = !known || IsNewer(document, old);
-  const bool more_notices = notices != old.notices;
-  if (!newer && !more_notices) {
-    ++report->unchanged;
-    return absl::OkStatus();
-  }
-  DocumentRow row = old;
-  row.notices = std::move(notices);
-  row.number = known ? old.number : next_number_++;
-  if (!known) rows_[NumberKey(row.number)] = id;
-  if (more_notices) ++report->retracted;
-  PendingDocument content = document;
-  if (newer && document.state != State::kMentioned) {
-    if (document.state == State::kDeleted) {
-      report->deleted += old.state == State::kPresent;
-    } else if (old.state != State::kPresent) {
-      ++report->added;
-    } else {
-      ++(old.content_hash == document.content_hash ? report->unchanged : report->replaced);
-    }
-  } else {  // Only more notices: the content of the store goes in again.
-    content.state = old.state;
-    content.source_order = old.source_order;
-    content.version = old.version;
-    content.content_hash = old.content_hash;
-    content.document = old.document;
-    content.claims.clear();
-    for (const auto& [claim, evidence] : old.evidence) {
-      absl::StatusOr<std::optional<std::string>> packed =
-          Stored(KeyFamily::kEvidence, EvidenceKey(claim, evidence));
-      if (!packed.ok()) return packed.status();
-      if (!*packed) return Damaged("evidence of " + id);
-      content.claims.push_back(std::move(**packed));
-    }
-  }
-  if (old.state == State::kPresent) {
-    if (absl::Status status = Remove(old); !status.ok()) return status;
-  }
-  AddContent(content, &row);
-  rows_[DocumentKey(id)] = PackRow(row);
-  return absl::OkStatus();
-}
-
-absl::Status Loader::Remove(const DocumentRow& row) {
-  std::vector<ClaimMention> claims;
-  for (const auto& [claim, evidence] : row.evidence) {
-    const std::string key = EvidenceKey(claim, evidence);
-    absl::StatusOr<std::optional<std::string>> packed = Stored(KeyFamily::kEvidence, key);
-    if (!packed.ok()) return packed.status();
-    if (!*packed || !UnpackClaim(**packed, &claims.emplace_back())) return Damaged("evidence");
-    evidence_[key].reset();
-  }
-  DocumentRecord document;
-  if (!UnpackDocument(row.document, &document)) return Damaged("document");
-  Contribute(document, row.notices, claims, -1);
-  return absl::OkStatus();
-}
-
-void Loader::AddContent(const PendingDocument& document, DocumentRow* row) {
-  row->state = document.state;
-  row->source_order = document.source_order;
-  row->version = document.version;
-  row->content_hash = document.content_hash;
-  row->document = document.document;
-  row->evidence.clear();
-  if (document.state != State::kPresent) return;
-  std::vector<ClaimMention> claims;
-  for (const std::string& packed : document.claims) {
-    ClaimMention& claim = claims.emplace_back();
-    UnpackClaim(packed, &claim);  // Packed by ourselves, read once already.
-    const auto& key =
-        row->evidence.emplace_back(ClaimTermId(claim.claim_id), EvidenceTermId(claim.evidence_id));
-    evidence_[EvidenceKey(key.first, key.second)] = packed;
-  }
-  DocumentRecord record;
-  UnpackDocument(document.document, &record);
-  Contribute(record, row->notices, claims, 1);
-}
-
-void Loader::Contribute(const DocumentRecord& document, const std::vector<std::string>& notices,
+void Loader::Contribute(const DocumentRecord& document, const DocumentRow& row,
                         const std::vector<ClaimMention>& claims, int32_t sign) {
   for (const ClaimMention& claim : claims) {
     touched_.insert(claim.subject.id);
     touched_.insert(claim.object.id);
   }
-  for (const Triple& triple : Contribution(document, notices, claims, &maker_))
-    deltas_.push_back({triple, sign});
+  for (const Triple& triple : Contribution(document, row, claims, &maker_)) deltas_.push_back({triple, sign});
 }
 
 void Loader::SumDeltas() {
@@ -250,13 +167,6 @@ void Loader::SumDeltas() {
     if (sum.count != 0) deltas_[kept++] = sum;
   }
   deltas_.resize(kept);
-}
-
-absl::StatusOr<uint64_t> Loader::StoredCount(const Triple& triple) const {
-  absl::StatusOr<std::optional<std::string>> value =
-      Stored(KeyFamily::kSpo, TripleKey(triple.s, triple.p, triple.o));
-  if (!value.ok()) return value.status();
-  return *value ? ByteReader(**value).Number() : 0;
 }
 
 }  // namespace mscgraph

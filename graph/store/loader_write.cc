@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <tuple>
+#include <utility>
 
 #include "graph/store/loader.h"
 #include "graph/store/vocabulary.h"
@@ -19,10 +19,10 @@ absl::Status Loader::AddConceptTriples() {
   const auto add = [&](const std::string& id, const ConceptChange* change) -> absl::Status {
     const Triple use = maker_.ConceptUse(id);
     if (!done.try_emplace(use.s, true).second) return absl::OkStatus();
-    absl::StatusOr<uint64_t> before = StoredCount(use);
+    absl::StatusOr<StoredQuad> before = lookup_.Find(use, kExtractedLayer);
     if (!before.ok()) return before.status();
-    const bool used_before = *before > 0;
-    const bool used_after = static_cast<int64_t>(*before) + count_of(use) > 0;
+    const bool used_before = before->count() > 0;
+    const bool used_after = static_cast<int64_t>(before->count()) + count_of(use) > 0;
     if (used_before == used_after && (change == nullptr || !used_before)) return absl::OkStatus();
     ConceptChange stored;
     if (change == nullptr) {
@@ -54,75 +54,64 @@ absl::Status Loader::AddConceptTriples() {
 
 absl::Status Loader::Write(Rocks::Batch* batch, LoadReport* report) {
   if (absl::Status status = WriteTriples(batch, report); !status.ok()) return status;
-  if (absl::Status status = WriteTerms(batch); !status.ok()) return status;
-  if (absl::Status status = WriteMap(KeyFamily::kDocs, rows_, batch); !status.ok()) return status;
-  if (absl::Status status = WriteMap(KeyFamily::kConcepts, concept_rows_, batch); !status.ok()) return status;
-  return WriteMap(KeyFamily::kEvidence, evidence_, batch);
+  if (absl::Status status = WriteTerms(view_, dictionary_, new_evidence_, batch); !status.ok()) return status;
+  if (absl::Status status = WriteRows(KeyFamily::kDocs, rows_, batch); !status.ok()) return status;
+  if (absl::Status status = WriteRows(KeyFamily::kConcepts, concept_rows_, batch); !status.ok())
+    return status;
+  return WriteRows(KeyFamily::kEvidence, evidence_, batch);
 }
 
 absl::Status Loader::WriteTriples(Rocks::Batch* batch, LoadReport* report) {
-  const std::string_view nothing;
-  std::string count_bytes;
-  std::vector<Delta> changed;  // Those that come or go.
+  std::vector<QuadChange> changes;
+  changes.reserve(deltas_.size());
   for (const Delta& delta : deltas_) {
     const Triple& t = delta.triple;
-    absl::StatusOr<uint64_t> before = StoredCount(t);
-    if (!before.ok()) return before.status();
-    const int64_t after = static_cast<int64_t>(*before) + delta.count;
+    QuadChange& change = changes.emplace_back();
+    change.triple = t;
+    if (!empty_) {
+      absl::StatusOr<StoredQuad> before = lookup_.Find(t, kExtractedLayer);
+      if (!before.ok()) return before.status();
+      change.before = *before;
+    }
+    const int64_t after = static_cast<int64_t>(change.before.count()) + delta.count;
     if (after < 0)
       return absl::DataLossError("the store is damaged: a triple is missing that a document contributes");
     if (TagOf(t.s) == TermTag::kEvidence && after > 1) {
+      const auto known = dictionary_.forms().find(t.s);
       return absl::InternalError("two documents have an evidence with the same id, the load is refused: " +
-                                 InlineForm(t.s).value_or(""));
+                                 (known == dictionary_.forms().end() ? "" : known->second));
     }
-    count_bytes.clear();
-    PutNumber(static_cast<uint64_t>(after), &count_bytes);
-    const std::string_view value = count_bytes;
-    absl::Status status = batch->Add(KeyFamily::kSpo, TripleKey(t.s, t.p, t.o), after > 0 ? &value : nullptr);
-    if (!status.ok()) return status;
-    if ((*before > 0) == (after > 0)) continue;
-    changed.push_back(delta);
-    ++(after > 0 ? report->triples_added : report->triples_removed);
+    change.count = static_cast<uint64_t>(after);
+    if ((change.before.count() > 0) != (after > 0))
+      ++(after > 0 ? report->triples_added : report->triples_removed);
   }
-  const auto write = [&](KeyFamily family, auto order) -> absl::Status {
-    std::sort(changed.begin(), changed.end(),
-              [&](const Delta& a, const Delta& b) { return order(a.triple) < order(b.triple); });
-    for (const Delta& delta : changed) {
-      const auto [first, second, third] = order(delta.triple);
-      absl::Status status =
-          batch->Add(family, TripleKey(first, second, third), delta.count > 0 ? &nothing : nullptr);
-      if (!status.ok()) return status;
-    }
-    return absl::OkStatus();
-  };
-  absl::Status status =
-      write(KeyFamily::kPos, [](const Triple& t) { return std::make_tuple(t.p, t.o, t.s); });
-  if (!status.ok()) return status;
-  return write(KeyFamily::kOsp, [](const Triple& t) { return std::make_tuple(t.o, t.s, t.p); });
+  return WriteChanges(view_, std::move(changes), pack_at_least_, meta_, batch);
 }
 
-absl::Status Loader::WriteTerms(Rocks::Batch* batch) const {
+absl::Status WriteTerms(const Rocks::View& view, const TermDictionary& dictionary,
+                        const std::map<std::string, TermId>& new_evidence, Rocks::Batch* batch) {
+  RowChanges rows;
+  for (const auto& [digits, id] : new_evidence)
+    rows[EvidenceDigitsKey(*EvidenceDigits(EvidenceForm(digits)))] = TermKey(id);
+  if (absl::Status status = WriteRows(KeyFamily::kTerms, rows, batch); !status.ok()) return status;
   std::vector<TermId> ids;
-  ids.reserve(dictionary_.forms().size());
-  for (const auto& [id, form] : dictionary_.forms()) ids.push_back(id);
+  ids.reserve(dictionary.forms().size());
+  for (const auto& [id, form] : dictionary.forms()) ids.push_back(id);
   std::sort(ids.begin(), ids.end());
   for (TermId id : ids) {
-    const std::string& form = dictionary_.forms().at(id);
-    std::string key;
-    PutFixed64(id, &key);
-    absl::StatusOr<std::optional<std::string>> stored = Stored(KeyFamily::kTerms, key);
+    const std::string& form = dictionary.forms().at(id);
+    absl::StatusOr<std::optional<std::string>> stored = view.Get(KeyFamily::kTerms, TermKey(id));
     if (!stored.ok()) return stored.status();
     if (*stored && **stored != form)
       return absl::InternalError("two terms have one id, the load is refused: " + **stored + " and " + form);
     if (*stored) continue;
     const std::string_view value = form;
-    if (absl::Status status = batch->Add(KeyFamily::kTerms, key, &value); !status.ok()) return status;
+    if (absl::Status status = batch->Add(KeyFamily::kTerms, TermKey(id), &value); !status.ok()) return status;
   }
   return absl::OkStatus();
 }
 
-absl::Status Loader::WriteMap(KeyFamily family, const std::map<std::string, std::optional<std::string>>& rows,
-                              Rocks::Batch* batch) const {
+absl::Status WriteRows(KeyFamily family, const RowChanges& rows, Rocks::Batch* batch) {
   for (const auto& [key, bytes] : rows) {
     std::string_view value;
     if (bytes) value = *bytes;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "absl/container/flat_hash_set.h"
+#include "graph/store/document_groups.h"
 #include "schemas/ids.h"
 
 namespace mscgraph {
@@ -70,6 +71,7 @@ class RecordReader {
     current_.source_order = document.source_order;
     current_.version = document.version;
     current_.document = PackDocument(document);
+    current_.keys = DocumentKeys(document);
     record_ = document;
     Mix(current_.document);
     return absl::OkStatus();
@@ -96,6 +98,7 @@ class RecordReader {
     PendingDocument deleted;
     deleted.state = State::kDeleted;
     deleted.source_order = record.source_order;
+    deleted.keys = {DocumentKeyOf(record.doc)};
     Mix("delete " + record.doc + " " + std::to_string(record.source_order.baseline_year) + " " +
         std::to_string(record.source_order.file_number));
     Offer(record.doc, std::move(deleted));
@@ -106,6 +109,7 @@ class RecordReader {
     EndDocument();
     PendingDocument retracted;
     retracted.notices.push_back(record.notice);
+    retracted.keys = {DocumentKeyOf(record.doc)};
     Mix("retract " + record.doc + " " + record.notice);
     Offer(record.doc, std::move(retracted));
     return absl::OkStatus();
@@ -137,8 +141,10 @@ class RecordReader {
     auto [known, added] = load_.documents.try_emplace(id, document);
     if (added) return;
     std::vector<std::string> notices = Union(known->second.notices, document.notices);
+    std::vector<std::string> keys = Union(known->second.keys, document.keys);
     if (Rank(document) > Rank(known->second)) known->second = std::move(document);
     known->second.notices = std::move(notices);
+    known->second.keys = std::move(keys);
   }
 
   void Mix(std::string_view bytes) {
@@ -162,6 +168,8 @@ class RecordReader {
 }  // namespace
 
 bool IsNewer(const PendingDocument& document, const DocumentRow& row) { return Rank(document) > Rank(row); }
+bool IsNewer(const PendingDocument& a, const PendingDocument& b) { return Rank(a) > Rank(b); }
+bool IsNewer(const DocumentRow& a, const DocumentRow& b) { return Rank(a) > Rank(b); }
 
 uint64_t ContentHash(DocumentRecord document, const std::vector<std::string>& claims) {
   document.source_order = SourceOrder();  // The same document from a later file has the same content.

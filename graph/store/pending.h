@@ -21,11 +21,14 @@ struct PendingDocument {
   std::string document;             // PackDocument
   std::vector<std::string> claims;  // PackClaim, in order of mention.
   std::vector<std::string> notices;
+  std::vector<std::string> keys;  // DocumentKeys of all its versions.
 };
 
 // True if a version with these facts replaces the other. A total order, so the order of arrival does not
 // matter.
 bool IsNewer(const PendingDocument& document, const DocumentRow& row);
+bool IsNewer(const PendingDocument& a, const PendingDocument& b);
+bool IsNewer(const DocumentRow& a, const DocumentRow& b);
 
 // Of a document and its claims (PackClaim), whatever file they came from: the last fact that decides between
 // versions.

@@ -8,6 +8,7 @@
 #include <rocksdb/sst_file_writer.h>
 #include <rocksdb/table.h>
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <vector>
@@ -15,7 +16,7 @@
 namespace mscgraph {
 namespace {
 
-constexpr std::array<const char*, kFamilyCount> kFamilyNames = {"spo",  "pos",      "osp", "terms",
+constexpr std::array<const char*, kFamilyCount> kFamilyNames = {"spo",  "pos",      "osp", "gspo", "terms",
                                                                 "docs", "concepts", "ev",  "meta"};
 constexpr size_t kCacheBytes = 256 << 20;
 constexpr size_t kBlockBytes = 16 << 10;
@@ -40,18 +41,23 @@ absl::Status ToStatus(const rocksdb::Status& status) {
   return absl::UnavailableError(status.ToString());
 }
 
-rocksdb::Options FamilyOptions(bool point_lookups, const std::shared_ptr<rocksdb::Cache>& cache,
+// docs/performance_store.md has the measurements: the triples are packed already, so a quick level does; the
+// forms of terms are most of a store, and those that are looked up exist, so that a Bloom filter would not
+// help.
+rocksdb::Options FamilyOptions(KeyFamily family, const std::shared_ptr<rocksdb::Cache>& cache,
                                rocksdb::Env* env) {
+  const bool triples = family <= KeyFamily::kGspo, terms = family == KeyFamily::kTerms;
   rocksdb::BlockBasedTableOptions table;
   table.format_version = 5;
-  table.block_size = kBlockBytes;
+  table.block_size = terms ? 2 * kBlockBytes : kBlockBytes;
   table.block_cache = cache;
-  if (point_lookups) table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
+  if (!triples && !terms) table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
   rocksdb::Options options;
   options.env = env;
   options.file_checksum_gen_factory = rocksdb::GetFileChecksumGenCrc32cFactory();
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
-  options.compression = rocksdb::kLZ4Compression;
+  options.compression = rocksdb::kZSTD;
+  options.compression_opts.level = terms ? 3 : 1;
   // In the background it would be cut off when the process ends after its commit, and begun again by the
   // next.
   options.disable_auto_compactions = true;
@@ -88,7 +94,48 @@ void RemoveEmptyLogs(const std::string& folder) {
   }
 }
 
+class CursorImpl : public Rocks::Cursor {
+ public:
+  explicit CursorImpl(rocksdb::Iterator* iterator) : iterator_(iterator) {}
+  void Seek(std::string_view key) override { iterator_->Seek(ToSlice(key)); }
+  void Next() override { iterator_->Next(); }
+  bool Valid() const override { return iterator_->Valid(); }
+  std::string_view key() const override { return FromSlice(iterator_->key()); }
+  std::string_view value() const override { return FromSlice(iterator_->value()); }
+  absl::Status status() const override { return ToStatus(iterator_->status()); }
+
+ private:
+  std::unique_ptr<rocksdb::Iterator> iterator_;
+};
+
+// Of a family that is not there.
+class NoCursor : public Rocks::Cursor {
+ public:
+  void Seek(std::string_view) override {}
+  void Next() override {}
+  bool Valid() const override { return false; }
+  std::string_view key() const override { return {}; }
+  std::string_view value() const override { return {}; }
+  absl::Status status() const override { return absl::OkStatus(); }
+};
+
 class RocksImpl;
+
+class ViewImpl : public Rocks::View {
+ public:
+  explicit ViewImpl(const RocksImpl& rocks);
+  ~ViewImpl() override;
+  absl::StatusOr<std::optional<std::string>> Get(KeyFamily family, std::string_view key) const override;
+  absl::StatusOr<std::vector<std::optional<std::string>>> MultiGet(
+      KeyFamily family, const std::vector<std::string>& keys) const override;
+  std::unique_ptr<Rocks::Cursor> NewCursor(KeyFamily family) const override;
+  uint64_t ApproximateBytes(KeyFamily family, std::string_view begin, std::string_view end) const override;
+
+ private:
+  const RocksImpl& rocks_;
+  const rocksdb::Snapshot* snapshot_;
+  rocksdb::ReadOptions options_;
+};
 
 class BatchImpl : public Rocks::Batch {
  public:
@@ -102,9 +149,11 @@ class BatchImpl : public Rocks::Batch {
     std::filesystem::remove_all(staging_, ignored);
   }
   absl::Status Add(KeyFamily family, std::string_view key, const std::string_view* value) override;
+  absl::Status DeleteRange(KeyFamily family, std::string_view begin, std::string_view end) override;
   absl::Status Ingest() override;
 
  private:
+  absl::Status Open(size_t index);
   std::string Path(size_t index) const { return staging_ + "/" + kFamilyNames[index] + ".sst"; }
 
   RocksImpl* rocks_;
@@ -115,37 +164,56 @@ class BatchImpl : public Rocks::Batch {
 class RocksImpl : public Rocks {
  public:
   ~RocksImpl() override {
-    for (auto* handle : handles_) database_->DestroyColumnFamilyHandle(handle);
+    for (auto* handle : opened_) database_->DestroyColumnFamilyHandle(handle);
   }
 
   absl::Status Init(const std::string& folder, Mode mode, rocksdb::Env* env) {
     if (env == nullptr) env = rocksdb::Env::Default();
-    auto cache = rocksdb::NewLRUCache(kCacheBytes);
-    std::vector<rocksdb::ColumnFamilyDescriptor> families = {{rocksdb::kDefaultColumnFamilyName, {}}};
-    for (size_t i = 0; i < kFamilyCount; ++i) {
-      const bool point_lookups = i >= Index(KeyFamily::kTerms);
-      options_[i] = FamilyOptions(point_lookups, cache, env);
-      families.emplace_back(kFamilyNames[i], options_[i]);
-    }
     rocksdb::DBOptions options = DatabaseOptions(env);
     options.create_if_missing = options.create_missing_column_families = mode == Mode::kCreate;
+    std::vector<std::string> there;
+    if (mode != Mode::kCreate) {
+      const rocksdb::Status listed = rocksdb::DB::ListColumnFamilies(options, folder, &there);
+      if (!listed.ok()) return ToStatus(listed);
+    }
+    auto cache = rocksdb::NewLRUCache(kCacheBytes);
+    std::vector<rocksdb::ColumnFamilyDescriptor> families = {{rocksdb::kDefaultColumnFamilyName, {}}};
+    std::vector<size_t> indexes;
+    for (size_t i = 0; i < kFamilyCount; ++i) {
+      options_[i] = FamilyOptions(static_cast<KeyFamily>(i), cache, env);
+      if (mode != Mode::kCreate && std::find(there.begin(), there.end(), kFamilyNames[i]) == there.end())
+        continue;
+      families.emplace_back(kFamilyNames[i], options_[i]);
+      indexes.push_back(i);
+    }
     rocksdb::DB* database = nullptr;
     rocksdb::Status status;
     if (mode == Mode::kReadOnly) {
       // Keeps all files open from now on, so those that a writer deletes meanwhile stay readable.
       options.max_open_files = -1;
-      status = rocksdb::DB::OpenForReadOnly(options, folder, families, &handles_, &database);
+      status = rocksdb::DB::OpenForReadOnly(options, folder, families, &opened_, &database);
     } else {
       if (mode == Mode::kReadWrite) RemoveEmptyLogs(folder);
-      status = rocksdb::DB::Open(options, folder, families, &handles_, &database);
+      status = rocksdb::DB::Open(options, folder, families, &opened_, &database);
     }
     database_.reset(database);
-    return ToStatus(status);
+    if (!status.ok()) return ToStatus(status);
+    for (size_t i = 0; i < indexes.size(); ++i)
+      handles_[indexes[i]] = opened_[i + 1];  // [0] is "default", empty.
+    return absl::OkStatus();
   }
 
+  bool Has(KeyFamily family) const override { return Handle(family) != nullptr; }
+
   absl::StatusOr<std::optional<std::string>> Get(KeyFamily family, std::string_view key) const override {
+    return Get(rocksdb::ReadOptions(), family, key);
+  }
+
+  absl::StatusOr<std::optional<std::string>> Get(const rocksdb::ReadOptions& options, KeyFamily family,
+                                                 std::string_view key) const {
+    if (!Has(family)) return std::optional<std::string>();
     rocksdb::PinnableSlice value;
-    const rocksdb::Status status = database_->Get({}, Handle(family), ToSlice(key), &value);
+    const rocksdb::Status status = database_->Get(options, Handle(family), ToSlice(key), &value);
     if (status.IsNotFound()) return std::optional<std::string>();
     if (!status.ok()) return ToStatus(status);
     return std::optional<std::string>(value.ToString());
@@ -153,6 +221,7 @@ class RocksImpl : public Rocks {
 
   absl::Status Scan(KeyFamily family, std::string_view prefix,
                     absl::FunctionRef<bool(std::string_view, std::string_view)> visit) const override {
+    if (!Has(family)) return absl::OkStatus();
     std::unique_ptr<rocksdb::Iterator> it(database_->NewIterator({}, Handle(family)));
     for (it->Seek(ToSlice(prefix)); it->Valid() && it->key().starts_with(ToSlice(prefix)); it->Next()) {
       if (!visit(FromSlice(it->key()), FromSlice(it->value()))) break;
@@ -170,6 +239,10 @@ class RocksImpl : public Rocks {
     return found;
   }
 
+  std::unique_ptr<View> NewView() const override { return std::make_unique<ViewImpl>(*this); }
+
+  absl::Status Compact(KeyFamily family) override { return CompactFamily(Index(family)); }
+
   std::unique_ptr<Batch> NewBatch(const std::string& staging) override {
     return std::make_unique<BatchImpl>(this, staging);
   }
@@ -184,22 +257,22 @@ class RocksImpl : public Rocks {
   absl::Status CompactFamily(size_t index);
 
   rocksdb::DB* database() const { return database_.get(); }
-  rocksdb::ColumnFamilyHandle* Handle(size_t index) const {
-    return handles_[index + 1];
-  }  // [0] is "default", empty.
+  // nullptr if the store has no such family.
+  rocksdb::ColumnFamilyHandle* Handle(size_t index) const { return handles_[index]; }
+  rocksdb::ColumnFamilyHandle* Handle(KeyFamily family) const { return Handle(Index(family)); }
   const rocksdb::Options& options(size_t index) const { return options_[index]; }
 
  private:
-  rocksdb::ColumnFamilyHandle* Handle(KeyFamily family) const { return Handle(Index(family)); }
-
   std::unique_ptr<rocksdb::DB> database_;
-  std::vector<rocksdb::ColumnFamilyHandle*> handles_;
+  std::vector<rocksdb::ColumnFamilyHandle*> opened_;
+  std::array<rocksdb::ColumnFamilyHandle*, kFamilyCount> handles_ = {};
   std::array<rocksdb::Options, kFamilyCount> options_;
 };
 
 std::vector<FamilyFiles> RocksImpl::Files() const {
   std::vector<FamilyFiles> files;
   for (size_t i = 0; i < kFamilyCount; ++i) {
+    if (Handle(i) == nullptr) continue;
     rocksdb::ColumnFamilyMetaData family;
     database_->GetColumnFamilyMetaData(Handle(i), &family);
     files.push_back({.family = kFamilyNames[i],
@@ -218,6 +291,7 @@ absl::Status RocksImpl::CompactFamily(size_t index) {
 
 absl::Status RocksImpl::Compact() {
   for (size_t i = 0; i < kFamilyCount; ++i) {
+    if (Handle(i) == nullptr) continue;
     if (absl::Status status = CompactFamily(i); !status.ok()) return status;
   }
   return absl::OkStatus();
@@ -225,6 +299,7 @@ absl::Status RocksImpl::Compact() {
 
 absl::Status RocksImpl::Settle() {
   for (size_t i = 0; i < kFamilyCount; ++i) {
+    if (Handle(i) == nullptr) continue;
     rocksdb::ColumnFamilyMetaData family;
     database_->GetColumnFamilyMetaData(Handle(i), &family);
     if (family.levels.empty()) continue;
@@ -245,18 +320,72 @@ absl::Status RocksImpl::Settle() {
   return absl::OkStatus();
 }
 
-absl::Status BatchImpl::Add(KeyFamily family, std::string_view key, const std::string_view* value) {
-  const size_t index = Index(family);
-  std::unique_ptr<rocksdb::SstFileWriter>& file = files_[index];
-  if (file == nullptr) {
-    std::error_code error;
-    std::filesystem::create_directories(staging_, error);
-    if (error) return absl::UnavailableError("cannot create " + staging_ + ": " + error.message());
-    file = std::make_unique<rocksdb::SstFileWriter>(rocksdb::EnvOptions(), rocks_->options(index),
-                                                    rocks_->Handle(index));
-    if (absl::Status status = ToStatus(file->Open(Path(index))); !status.ok()) return status;
+ViewImpl::ViewImpl(const RocksImpl& rocks) : rocks_(rocks), snapshot_(rocks.database()->GetSnapshot()) {
+  options_.snapshot = snapshot_;
+}
+
+ViewImpl::~ViewImpl() { rocks_.database()->ReleaseSnapshot(snapshot_); }
+
+absl::StatusOr<std::optional<std::string>> ViewImpl::Get(KeyFamily family, std::string_view key) const {
+  return rocks_.Get(options_, family, key);
+}
+
+absl::StatusOr<std::vector<std::optional<std::string>>> ViewImpl::MultiGet(
+    KeyFamily family, const std::vector<std::string>& keys) const {
+  std::vector<std::optional<std::string>> out(keys.size());
+  if (!rocks_.Has(family)) return out;
+  std::vector<rocksdb::Slice> slices(keys.begin(), keys.end());
+  std::vector<rocksdb::PinnableSlice> values(keys.size());
+  std::vector<rocksdb::Status> statuses(keys.size());
+  rocks_.database()->MultiGet(options_, rocks_.Handle(family), keys.size(), slices.data(), values.data(),
+                              statuses.data());
+  for (size_t i = 0; i < keys.size(); ++i) {
+    if (statuses[i].ok()) {
+      out[i] = values[i].ToString();
+    } else if (!statuses[i].IsNotFound()) {
+      return ToStatus(statuses[i]);
+    }
   }
+  return out;
+}
+
+std::unique_ptr<Rocks::Cursor> ViewImpl::NewCursor(KeyFamily family) const {
+  if (!rocks_.Has(family)) return std::make_unique<NoCursor>();
+  return std::make_unique<CursorImpl>(rocks_.database()->NewIterator(options_, rocks_.Handle(family)));
+}
+
+uint64_t ViewImpl::ApproximateBytes(KeyFamily family, std::string_view begin, std::string_view end) const {
+  if (!rocks_.Has(family)) return 0;
+  const rocksdb::Range range(ToSlice(begin), ToSlice(end));
+  rocksdb::SizeApproximationOptions options;
+  options.files_size_error_margin = 0.1;
+  uint64_t size = 0;
+  // Bytes of files only; a failure to estimate is no failure to read.
+  const rocksdb::Status status =
+      rocks_.database()->GetApproximateSizes(options, rocks_.Handle(family), &range, 1, &size);
+  return status.ok() ? size : 0;
+}
+
+absl::Status BatchImpl::Open(size_t index) {
+  std::unique_ptr<rocksdb::SstFileWriter>& file = files_[index];
+  if (file != nullptr) return absl::OkStatus();
+  std::error_code error;
+  std::filesystem::create_directories(staging_, error);
+  if (error) return absl::UnavailableError("cannot create " + staging_ + ": " + error.message());
+  file = std::make_unique<rocksdb::SstFileWriter>(rocksdb::EnvOptions(), rocks_->options(index),
+                                                  rocks_->Handle(index));
+  return ToStatus(file->Open(Path(index)));
+}
+
+absl::Status BatchImpl::Add(KeyFamily family, std::string_view key, const std::string_view* value) {
+  if (absl::Status status = Open(Index(family)); !status.ok()) return status;
+  auto& file = files_[Index(family)];
   return ToStatus(value != nullptr ? file->Put(ToSlice(key), ToSlice(*value)) : file->Delete(ToSlice(key)));
+}
+
+absl::Status BatchImpl::DeleteRange(KeyFamily family, std::string_view begin, std::string_view end) {
+  if (absl::Status status = Open(Index(family)); !status.ok()) return status;
+  return ToStatus(files_[Index(family)]->DeleteRange(ToSlice(begin), ToSlice(end)));
 }
 
 absl::Status BatchImpl::Ingest() {

@@ -21,8 +21,8 @@ namespace mscgraph {
 // The key-value files below a store; with the commit file the only place that knows RocksDB. Keys are ordered
 // by their bytes.
 
-enum class KeyFamily { kSpo, kPos, kOsp, kTerms, kDocs, kConcepts, kEvidence, kMeta };
-inline constexpr int kFamilyCount = 8;
+enum class KeyFamily { kSpo, kPos, kOsp, kGspo, kTerms, kDocs, kConcepts, kEvidence, kMeta };
+inline constexpr int kFamilyCount = 9;
 
 // What one family takes on disk.
 struct FamilyFiles {
@@ -46,6 +46,8 @@ class Rocks {
                                                      rocksdb::Env* env = nullptr);
   virtual ~Rocks() = default;
 
+  // False for a family that the store has not, as older formats; reading gives nothing from it.
+  virtual bool Has(KeyFamily family) const = 0;
   // nullopt if the key is absent. Get and Scan may run in several threads.
   virtual absl::StatusOr<std::optional<std::string>> Get(KeyFamily family, std::string_view key) const = 0;
   // All keys that begin with `prefix`, ascending, until `visit` returns false.
@@ -54,15 +56,48 @@ class Rocks {
       absl::FunctionRef<bool(std::string_view key, std::string_view value)> visit) const = 0;
   virtual absl::StatusOr<bool> HasPrefix(KeyFamily family, std::string_view prefix) const = 0;
 
+  // A place among the keys of a family. For one thread.
+  class Cursor {
+   public:
+    virtual ~Cursor() = default;
+    virtual void Seek(std::string_view key) = 0;  // To the first key that is not less.
+    virtual void Next() = 0;                      // REQUIRES: Valid()
+    virtual bool Valid() const = 0;               // False at the end and after an error.
+    // Valid until the cursor moves. REQUIRES: Valid()
+    virtual std::string_view key() const = 0;
+    virtual std::string_view value() const = 0;
+    virtual absl::Status status() const = 0;
+  };
+  // One moment of the database; later commits are not seen. It must not outlive the database. Get and
+  // MultiGet may run in several threads.
+  class View {
+   public:
+    virtual ~View() = default;
+    virtual absl::StatusOr<std::optional<std::string>> Get(KeyFamily family, std::string_view key) const = 0;
+    // In the order of the keys.
+    virtual absl::StatusOr<std::vector<std::optional<std::string>>> MultiGet(
+        KeyFamily family, const std::vector<std::string>& keys) const = 0;
+    virtual std::unique_ptr<Cursor> NewCursor(KeyFamily family) const = 0;
+    // About how many bytes on disk the keys in [begin, end) take.
+    virtual uint64_t ApproximateBytes(KeyFamily family, std::string_view begin,
+                                      std::string_view end) const = 0;
+  };
+  virtual std::unique_ptr<View> NewView() const = 0;
+
   // One change of all families: keys are added to files beside the database, and Ingest makes all of them
-  // visible at once or none. Dropping it without Ingest leaves no trace. One thread.
+  // visible at once or none. Dropping it without Ingest leaves no trace. Different families may be written by
+  // different threads at once.
   class Batch {
    public:
     virtual ~Batch() = default;
     // Within a family keys must ascend strictly; a null `value` deletes the key.
     virtual absl::Status Add(KeyFamily family, std::string_view key, const std::string_view* value) = 0;
+    // Deletes the keys in [begin, end) that are there before the change. Any order.
+    virtual absl::Status DeleteRange(KeyFamily family, std::string_view begin, std::string_view end) = 0;
     virtual absl::Status Ingest() = 0;
   };
+  // Rewrites a family so that nothing deleted is left. Readers and writers go on meanwhile.
+  virtual absl::Status Compact(KeyFamily family) = 0;
   // `staging` is a folder on the same file system; its old content is removed.
   virtual std::unique_ptr<Batch> NewBatch(const std::string& staging) = 0;
 

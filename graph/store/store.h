@@ -2,6 +2,7 @@
 #define MSCGRAPH_GRAPH_STORE_STORE_H_
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,6 +12,8 @@
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "graph/store/rdf_reader.h"
+#include "graph/store/triple_reader.h"
 #include "graph/store/triples.h"
 #include "schemas/record.h"
 
@@ -37,6 +40,8 @@ struct StoreOptions {
   // StoreInfo::warning tells.
   bool accept_older = false;
   rocksdb::Env* env = nullptr;  // The file system, for tests of its faults; null is that of the machine.
+  // So many changed triples at least before all are packed anew; fewer go over the packed ones.
+  uint64_t pack_at_least = 4096;
 };
 
 struct LoadReport {
@@ -55,6 +60,21 @@ struct StoreInfo {
   std::string warning;  // Why the store would be refused without accept_older; else empty.
 };
 
+// A text of RDF for a layer.
+struct LayerInput {
+  RdfSyntax syntax = RdfSyntax::kNTriples;
+  std::string name;                                                    // For messages.
+  std::string base;                                                    // See RdfOptions.
+  std::function<absl::StatusOr<size_t>(char* out, size_t size)> read;  // See RdfSource.
+};
+
+struct LayerReport {
+  std::vector<std::string> layers;  // Names of the layers that were loaded, as IRIs; sorted.
+  uint64_t statements = 0;          // In the input.
+  uint64_t triples_added = 0, triples_removed = 0;
+  uint64_t commit = 0;  // The number of the commit; the old one if nothing was new.
+};
+
 // What the store knows about a document. `record` is empty unless the document is present.
 struct DocumentInfo {
   uint32_t number = 0;  // Dense, in order of arrival.
@@ -62,6 +82,8 @@ struct DocumentInfo {
   bool retracted = false;  // By its own record or a notice.
   std::vector<std::string> notices;
   SourceOrder source_order;  // Of the version or the deletion that counts.
+  // All ids of the paper, of every version ever loaded, as DocumentKeys gives them; sorted.
+  std::vector<std::string> keys;
   DocumentRecord record;
 };
 
@@ -81,20 +103,34 @@ class Store {
   virtual absl::Status Load(absl::FunctionRef<absl::StatusOr<std::optional<Record>>()> next,
                             LoadReport* report) = 0;
 
+  // Makes `layer` (see LayerName) hold the triples of the inputs and no others: a layer is replaced as a
+  // whole. A named graph of N-Quads is a layer of its own. One commit, in bounded memory; on any error none.
+  // kInvalidArgument: bad RDF (the message says file and line), or the layer of what was extracted.
+  virtual absl::Status LoadLayer(const std::string& layer, const std::vector<LayerInput>& inputs,
+                                 LayerReport* report) = 0;
+  // Packs all triples anew, so that nothing lies over the packed ones. Changes no triple.
+  virtual absl::Status Pack() = 0;
+
   virtual const StoreInfo& info() const = 0;
 
-  // Matching triples, in an order that depends on the terms only, until `visit` returns false.
+  // One moment of the store, for a query engine. It must not outlive the store.
+  virtual absl::StatusOr<std::unique_ptr<TripleReader>> NewReader() const = 0;
+
+  // Matching triples of all layers, each once, as TripleReader::Scan gives them.
   virtual absl::Status Scan(const Pattern& pattern, absl::FunctionRef<bool(const Triple&)> visit) const = 0;
-  // The N-Triples form of a term. kNotFound if the store never saw it. The way back is EncodeTerm.
+  // The N-Triples form of a term. kNotFound if the store never saw it. The way back is IdOf, for all terms
+  // but evidence EncodeTerm too.
   virtual absl::StatusOr<std::string> FormOf(TermId id) const = 0;
 
-  // The evidence of one claim, in order of evidence id; of all claims for ClaimEvidence(0).
+  virtual absl::StatusOr<TermId> IdOf(std::string_view form) const = 0;
+
+  // The evidence of one claim, in the order in which the documents came; of all claims for ClaimEvidence(0).
   virtual absl::Status ClaimEvidence(TermId claim,
                                      absl::FunctionRef<bool(const ClaimMention&)> visit) const = 0;
   // The evidence of one document, in order of mention.
   virtual absl::StatusOr<std::vector<ClaimMention>> DocumentEvidence(std::string_view id) const = 0;
 
-  // nullopt if unknown.
+  // By any id of the paper; nullopt if unknown.
   virtual absl::StatusOr<std::optional<DocumentInfo>> FindDocument(std::string_view id) const = 0;
   virtual absl::Status Documents(
       absl::FunctionRef<bool(const std::string& id, const DocumentInfo&)> visit) const = 0;
@@ -108,8 +144,8 @@ class Store {
   virtual absl::Status Names(
       absl::FunctionRef<bool(std::string_view name, std::string_view id)> visit) const = 0;
 
-  // Recomputes everything from the documents and compares: the three orders, the terms, the evidence, the
-  // counts. kDataLoss names the first difference.
+  // Recomputes everything from the documents and compares: the orders, the terms, the evidence, the counts;
+  // of other layers, that the orders agree and all terms are there. kDataLoss names the first difference.
   virtual absl::Status Validate() const = 0;
 
   // What lies below, for graph/store/operations.h.

@@ -1,6 +1,5 @@
 #include "graph/store/term.h"
 
-#include <charconv>
 #include <cmath>
 #include <cstdio>
 
@@ -10,58 +9,9 @@
 namespace mscgraph {
 namespace {
 
-constexpr std::string_view kClaimPrefix = "<https://w3id.org/mscgraph/claim/";
-constexpr std::string_view kEvidencePrefix = "<https://w3id.org/mscgraph/evidence/";
-constexpr std::string_view kHexDigits = "0123456789abcdef";
-constexpr size_t kIdDigits = 15;
-
 bool IsAllowedInIri(unsigned char c) {
   return c > 0x20 && c != 0x7f &&
          std::string_view("<>\"{}|^`\\").find(static_cast<char>(c)) == std::string_view::npos;
-}
-
-// The 60 bits of 15 lower case hex digits.
-std::optional<uint64_t> ParseHex15(std::string_view digits) {
-  if (digits.size() != kIdDigits) return std::nullopt;
-  uint64_t value = 0;
-  for (char c : digits) {
-    const size_t digit = kHexDigits.find(c);
-    if (digit == std::string_view::npos) return std::nullopt;
-    value = value << 4 | digit;
-  }
-  return value;
-}
-
-std::string NodeForm(std::string_view prefix, uint64_t payload) {
-  std::string out(prefix);
-  for (int shift = 56; shift >= 0; shift -= 4) out.push_back(kHexDigits[(payload >> shift) & 15]);
-  out.push_back('>');
-  return out;
-}
-
-std::optional<TermId> EncodeNode(std::string_view form, std::string_view prefix, TermTag tag) {
-  if (form.size() != prefix.size() + kIdDigits + 1 || form.substr(0, prefix.size()) != prefix)
-    return std::nullopt;
-  auto payload = ParseHex15(form.substr(prefix.size(), kIdDigits));
-  if (!payload) return std::nullopt;
-  return MakeTermId(tag, *payload);
-}
-
-int64_t SignExtend(uint64_t payload) { return static_cast<int64_t>(payload << 4) >> 4; }
-
-// The id of an inline literal, whether or not decoding it gives `form` back.
-std::optional<TermId> InlineCandidate(std::string_view form) {
-  const size_t close = form.rfind("\"^^<");
-  if (close == std::string_view::npos || close > 24) return std::nullopt;
-  const std::string_view lexical = form.substr(1, close - 1);
-  const std::string_view datatype = form.substr(close + 4, form.size() - close - 5);
-  if (datatype == vocab::kXsdBoolean) return MakeTermId(TermTag::kBoolean, lexical == "true");
-  if (datatype != vocab::kXsdInteger && datatype != vocab::kXsdGYear) return std::nullopt;
-  int64_t value = 0;
-  const auto [end, error] = std::from_chars(lexical.data(), lexical.data() + lexical.size(), value);
-  if (error != std::errc() || end != lexical.data() + lexical.size()) return std::nullopt;
-  return MakeTermId(datatype == vocab::kXsdInteger ? TermTag::kInteger : TermTag::kYear,
-                    static_cast<uint64_t>(value));
 }
 
 }  // namespace
@@ -83,43 +33,47 @@ std::string IriForm(std::string_view iri) {
   return out;
 }
 
-std::string StringForm(std::string_view text) {
-  std::string out = "\"";
-  out.reserve(text.size() + 2);
+void AppendEscaped(std::string_view text, std::string* out) {
   for (char c : text) {
     const auto byte = static_cast<unsigned char>(c);
     switch (c) {
       case '"':
-        out += "\\\"";
+        *out += "\\\"";
         break;
       case '\\':
-        out += "\\\\";
+        *out += "\\\\";
         break;
       case '\n':
-        out += "\\n";
+        *out += "\\n";
         break;
       case '\r':
-        out += "\\r";
+        *out += "\\r";
         break;
       case '\t':
-        out += "\\t";
+        *out += "\\t";
         break;
       case '\b':
-        out += "\\b";
+        *out += "\\b";
         break;
       case '\f':
-        out += "\\f";
+        *out += "\\f";
         break;
       default:
         if (byte < 0x20 || byte == 0x7f) {
           char escaped[8];
           std::snprintf(escaped, sizeof escaped, "\\u%04X", byte);
-          out += escaped;
+          *out += escaped;
         } else {
-          out.push_back(c);
+          out->push_back(c);
         }
     }
   }
+}
+
+std::string StringForm(std::string_view text) {
+  std::string out = "\"";
+  out.reserve(text.size() + 2);
+  AppendEscaped(text, &out);
   out.push_back('"');
   return out;
 }
@@ -128,6 +82,10 @@ std::string TypedForm(std::string_view lexical, std::string_view datatype) {
   std::string out = StringForm(lexical);
   out.append("^^<").append(datatype).push_back('>');
   return out;
+}
+
+std::string TaggedForm(std::string_view text, std::string_view language) {
+  return StringForm(text).append("@").append(language);
 }
 
 std::string IntegerForm(int64_t value) { return TypedForm(std::to_string(value), vocab::kXsdInteger); }
@@ -150,41 +108,6 @@ std::string DecimalForm(double value) {
   return TypedForm(lexical, vocab::kXsdDecimal);
 }
 
-TermId EncodeTerm(std::string_view form) {
-  if (!form.empty() && form[0] == '<') {
-    if (auto id = EncodeNode(form, kClaimPrefix, TermTag::kClaim)) return *id;
-    if (auto id = EncodeNode(form, kEvidencePrefix, TermTag::kEvidence)) return *id;
-    return MakeTermId(TermTag::kIri, Hash64(form) >> 4);
-  }
-  if (auto id = InlineCandidate(form); id && InlineForm(*id) == form) return *id;
-  return MakeTermId(TermTag::kLiteral, Hash64(form) >> 4);
-}
-
-std::optional<std::string> InlineForm(TermId id) {
-  const uint64_t payload = PayloadOf(id);
-  switch (TagOf(id)) {
-    case TermTag::kInteger:
-      return IntegerForm(SignExtend(payload));
-    case TermTag::kBoolean:
-      return payload <= 1 ? std::optional(BooleanForm(payload == 1)) : std::nullopt;
-    case TermTag::kYear:
-      return payload <= 9999 ? std::optional(YearForm(static_cast<int>(payload))) : std::nullopt;
-    case TermTag::kClaim:
-      return NodeForm(kClaimPrefix, payload);
-    case TermTag::kEvidence:
-      return NodeForm(kEvidencePrefix, payload);
-    default:
-      return std::nullopt;
-  }
-}
-
-TermId ClaimTermId(std::string_view hex15) {
-  return MakeTermId(TermTag::kClaim, ParseHex15(hex15).value_or(0));
-}
-TermId EvidenceTermId(std::string_view hex15) {
-  return MakeTermId(TermTag::kEvidence, ParseHex15(hex15).value_or(0));
-}
-
 ParsedTerm ParseTerm(std::string_view form) {
   ParsedTerm out;
   if (form.size() >= 2 && form[0] == '<') {
@@ -192,10 +115,17 @@ ParsedTerm ParseTerm(std::string_view form) {
     out.value = form.substr(1, form.size() - 2);
     return out;
   }
+  if (form.substr(0, 2) == "_:") {
+    out.is_blank = true;
+    out.value = form.substr(2);
+    return out;
+  }
   const size_t close = form.rfind('"');
   if (close == std::string_view::npos || close == 0) return out;
   if (form.substr(close).substr(0, 4) == "\"^^<")
     out.datatype = form.substr(close + 4, form.size() - close - 5);
+  else if (form.substr(close).substr(0, 2) == "\"@")
+    out.language = form.substr(close + 2);
   for (size_t i = 1; i < close; ++i) {
     if (form[i] != '\\') {
       out.value.push_back(form[i]);

@@ -1,6 +1,9 @@
 #include "graph/store/triples.h"
 
+#include <algorithm>
+
 #include "graph/store/details.h"
+#include "graph/store/document_groups.h"
 #include "graph/store/iris.h"
 #include "graph/store/vocabulary.h"
 #include "schemas/ids.h"
@@ -22,17 +25,18 @@ std::string OwnIri(std::string_view kind, std::string_view local) {
 
 }  // namespace
 
-TermId TermDictionary::Intern(std::string form) {
+TermId TermDictionary::Intern(std::string_view form) {
   const TermId id = EncodeTerm(form);
-  if (!IsHashed(id)) return id;
-  const auto [known, added] = forms_.try_emplace(id, std::move(form));
-  // try_emplace moves from `form` only if it adds.
+  if (!IsStored(id)) return id;
+  const auto [known, added] = forms_.try_emplace(id, form);
   if (!added && known->second != form && status_.ok()) {
-    status_ =
-        absl::InternalError("two terms have one id, the load is refused: " + known->second + " and " + form);
+    status_ = absl::InternalError("two terms have one id, the load is refused: " + known->second + " and " +
+                                  std::string(form));
   }
   return id;
 }
+
+void TermDictionary::Put(TermId id, std::string form) { forms_[id] = std::move(form); }
 
 TripleMaker::TripleMaker(TermDictionary* dictionary) : dictionary_(dictionary) {}
 
@@ -57,7 +61,7 @@ void TripleMaker::Headings(const std::vector<DocumentTerm>& terms, TermId docume
 }
 
 void TripleMaker::Document(const DocumentRecord& document, const std::vector<std::string>& notices,
-                           std::vector<Triple>* out) {
+                           const std::vector<std::string>& keys, std::vector<Triple>* out) {
   const TermId s = Iri(DocumentIri(document.id));
   const auto add = [&](std::string_view predicate, TermId o) {
     out->push_back({s, Predicate(predicate), o});
@@ -71,6 +75,10 @@ void TripleMaker::Document(const DocumentRecord& document, const std::vector<std
   identifier("PMID:", document.pmid);
   identifier("PMC:", document.pmcid);
   identifier("DOI:", document.doi);
+  const std::vector<std::string> own = DocumentKeys(document);
+  for (const std::string& key : keys) {
+    if (!std::binary_search(own.begin(), own.end(), key)) identifier("", key);
+  }
   if (!document.nct.empty() && document.id != "NCT:" + document.nct)
     add(vocab::kRelated, Iri(DocumentIri("NCT:" + document.nct)));
   if (!document.title.empty()) add(vocab::kTitle, Text(document.title));
@@ -98,8 +106,8 @@ void TripleMaker::Claim(const ClaimMention& claim, std::vector<Triple>* out) {
   out->push_back({s, Predicate(vocab::kObject), Iri(ConceptIri(claim.object.id))});
 }
 
-void TripleMaker::Evidence(const ClaimMention& claim, std::vector<Triple>* out) {
-  const TermId s = EvidenceTermId(claim.evidence_id);
+void TripleMaker::Evidence(const ClaimMention& claim, TermId s, std::vector<Triple>* out) {
+  dictionary_->Put(s, EvidenceForm(claim.evidence_id));
   const auto add = [&](std::string_view predicate, TermId o) {
     out->push_back({s, Predicate(predicate), o});
   };

@@ -23,7 +23,9 @@ struct Triple {
 // The forms behind hashed ids. Not thread-safe.
 class TermDictionary {
  public:
-  TermId Intern(std::string form);
+  TermId Intern(std::string_view form);
+  // The form of an id that is no function of it.
+  void Put(TermId id, std::string form);
   // Two forms with one id; OK if none was met.
   const absl::Status& status() const { return status_; }
   const absl::flat_hash_map<TermId, std::string>& forms() const { return forms_; }
@@ -40,10 +42,12 @@ class TripleMaker {
   explicit TripleMaker(TermDictionary* dictionary);
 
   // Each appends to `out`, unsorted. A claim, concept or heading gives the same triples from every document.
+  // `keys`: DocumentKeys of all records of the document.
   void Document(const DocumentRecord& document, const std::vector<std::string>& notices,
-                std::vector<Triple>* out);
+                const std::vector<std::string>& keys, std::vector<Triple>* out);
   void Claim(const ClaimMention& claim, std::vector<Triple>* out);
-  void Evidence(const ClaimMention& claim, std::vector<Triple>* out);  // At most 16.
+  // At most 16. `id` is the evidence's own.
+  void Evidence(const ClaimMention& claim, TermId id, std::vector<Triple>* out);
   // All but ConceptUse.
   void Concept(const ConceptRecord& record, std::vector<Triple>* out);
   // (concept, rdf:type, skos:Concept): says that something uses it.

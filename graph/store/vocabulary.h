@@ -19,6 +19,9 @@ namespace mscgraph::vocab {
 inline constexpr std::string_view kXsdInteger = MSCGRAPH_XSD "integer";
 inline constexpr std::string_view kXsdDecimal = MSCGRAPH_XSD "decimal";
 inline constexpr std::string_view kXsdBoolean = MSCGRAPH_XSD "boolean";
+inline constexpr std::string_view kXsdDate = MSCGRAPH_XSD "date";
+inline constexpr std::string_view kXsdDateTime = MSCGRAPH_XSD "dateTime";
+inline constexpr std::string_view kXsdString = MSCGRAPH_XSD "string";
 inline constexpr std::string_view kXsdGYear = MSCGRAPH_XSD "gYear";
 inline constexpr std::string_view kRdfJson = MSCGRAPH_RDF "JSON";
 

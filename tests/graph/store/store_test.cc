@@ -28,7 +28,8 @@ std::vector<std::string> Fresh(const std::vector<Record>& records) {
   return SortedTriples(*store);
 }
 
-class StoreTest : public testing::Test {
+// With few triples, once as entries only and once packed by every commit.
+class StoreTest : public testing::TestWithParam<uint64_t> {
  protected:
   ~StoreTest() override {
     if (store_ == nullptr) return;
@@ -38,7 +39,7 @@ class StoreTest : public testing::Test {
   }
   void Reopen(bool read_only = false) {
     store_.reset();
-    store_ = OpenTestStore(path_, read_only);
+    store_ = OpenTestStore(path_, read_only, GetParam());
   }
   LoadReport Load(const std::vector<Record>& records) {
     LoadReport report;
@@ -48,10 +49,10 @@ class StoreTest : public testing::Test {
 
   TempFolder folder_;
   const std::string path_ = folder_ / "db";
-  std::unique_ptr<Store> store_ = OpenTestStore(path_);
+  std::unique_ptr<Store> store_ = OpenTestStore(path_, false, GetParam());
 };
 
-TEST_F(StoreTest, LoadsDocumentsClaimsAndTheirEvidence) {
+TEST_P(StoreTest, LoadsDocumentsClaimsAndTheirEvidence) {
   const LoadReport report = Load(MakeLoad({kFirst, kSecond}));
   EXPECT_EQ(report.added, 2u);
   EXPECT_EQ(report.commit, 1u);
@@ -66,7 +67,7 @@ TEST_F(StoreTest, LoadsDocumentsClaimsAndTheirEvidence) {
   EXPECT_THAT(sentences, testing::UnorderedElementsAre("MSCs improved knee OA.", "MSCs helped."));
 }
 
-TEST_F(StoreTest, AnEvidenceHasAtMost16Triples) {
+TEST_P(StoreTest, AnEvidenceHasAtMost16Triples) {
   std::vector<Record> records = MakeLoad({kFirst});
   auto& claim = std::get<ClaimMention>(records.back());
   claim.comparator = Comparator::kPlacebo;
@@ -74,13 +75,14 @@ TEST_F(StoreTest, AnEvidenceHasAtMost16Triples) {
   claim.also = {"treats.other"};
   Load(records);
   size_t count = 0;
-  ASSERT_TRUE(
-      store_->Scan({EvidenceTermId(claim.evidence_id), 0, 0}, [&](const Triple&) { return ++count, true; })
-          .ok());
+  ASSERT_TRUE(store_
+                  ->Scan({*store_->IdOf(EvidenceForm(claim.evidence_id)), 0, 0},
+                         [&](const Triple&) { return ++count, true; })
+                  .ok());
   EXPECT_EQ(count, 16u);
 }
 
-TEST_F(StoreTest, EveryPatternGivesTheTriplesOfAFullScan) {
+TEST_P(StoreTest, EveryPatternGivesTheTriplesOfAFullScan) {
   Load(MakeLoad({kFirst, kSecond}));
   std::vector<Triple> all;
   ASSERT_TRUE(store_->Scan({}, [&](const Triple& t) { return all.push_back(t), true; }).ok());
@@ -98,7 +100,7 @@ TEST_F(StoreTest, EveryPatternGivesTheTriplesOfAFullScan) {
   }
 }
 
-TEST_F(StoreTest, LoadingTheSameAgainChangesNothing) {
+TEST_P(StoreTest, LoadingTheSameAgainChangesNothing) {
   Load(MakeLoad({kFirst, kSecond}));
   const auto before = SortedTriples(*store_);
   Reopen();
@@ -107,7 +109,7 @@ TEST_F(StoreTest, LoadingTheSameAgainChangesNothing) {
   EXPECT_EQ(SortedTriples(*store_), before);
 }
 
-TEST_F(StoreTest, AReplacementIsTheSameAsAFreshLoad) {
+TEST_P(StoreTest, AReplacementIsTheSameAsAFreshLoad) {
   Load(MakeLoad({kFirst, kSecond}));
   const DocumentSpec newer = {.id = "PMID:1",
                               .claims = {{.sentence = "No effect.", .outcome = Outcome::kNoDifference}},
@@ -118,14 +120,14 @@ TEST_F(StoreTest, AReplacementIsTheSameAsAFreshLoad) {
   EXPECT_LT(report.triples_removed, 40u) << "only the difference";
 }
 
-TEST_F(StoreTest, ClaimsAndConceptsGoWithTheirLastEvidence) {
+TEST_P(StoreTest, ClaimsAndConceptsGoWithTheirLastEvidence) {
   Load(MakeLoad({kFirst, kSecond}));
   Load(MakeLoad({{.id = "PMID:2", .version = 2}}));
   for (const std::string& line : SortedTriples(*store_))
     EXPECT_THAT(line, testing::Not(HasSubstr("adipose")));
 }
 
-TEST_F(StoreTest, TheOrderOfArrivalDoesNotMatter) {
+TEST_P(StoreTest, TheOrderOfArrivalDoesNotMatter) {
   const DocumentSpec old_one = {.id = "PMID:1", .claims = {{.sentence = "Old."}}, .order = {25, 1}};
   const DocumentSpec new_one = {.id = "PMID:1", .claims = {{.sentence = "New."}}, .order = {25, 2}};
   std::vector<std::vector<Record>> loads = {
@@ -146,7 +148,7 @@ TEST_F(StoreTest, TheOrderOfArrivalDoesNotMatter) {
   } while (std::next_permutation(order.begin(), order.end()));
 }
 
-TEST_F(StoreTest, ADeletedDocumentStaysDeleted) {
+TEST_P(StoreTest, ADeletedDocumentStaysDeleted) {
   Load(MakeLoad({kFirst}));
   Load({MakeRun(), DeleteRecord{.doc = "PMID:1", .source_order = {25, 3}}});
   EXPECT_THAT(SortedTriples(*store_), IsEmpty());
@@ -154,7 +156,7 @@ TEST_F(StoreTest, ADeletedDocumentStaysDeleted) {
   EXPECT_TRUE((*store_->FindDocument("PMID:1"))->deleted);
 }
 
-TEST_F(StoreTest, ARetractedDocumentStaysAndIsFlagged) {
+TEST_P(StoreTest, ARetractedDocumentStaysAndIsFlagged) {
   Load(MakeLoad({kFirst}));
   const size_t before = SortedTriples(*store_).size();
   EXPECT_EQ(Load({MakeRun(), RetractRecord{.doc = "PMID:1", .notice = "PMID:9"}}).retracted, 1u);
@@ -162,14 +164,14 @@ TEST_F(StoreTest, ARetractedDocumentStaysAndIsFlagged) {
   EXPECT_TRUE((*store_->FindDocument("PMID:1"))->retracted);
 }
 
-TEST_F(StoreTest, DocumentsThatAreCutOffAreLeftOut) {
+TEST_P(StoreTest, DocumentsThatAreCutOffAreLeftOut) {
   std::vector<Record> records = MakeLoad({kSecond, kFirst});
   records.pop_back();
   EXPECT_THAT(Load(records).incomplete, testing::ElementsAre("PMID:1"));
   EXPECT_EQ(SortedTriples(*store_), Fresh(MakeLoad({kSecond})));
 }
 
-TEST_F(StoreTest, AFailedLoadLeavesNothing) {
+TEST_P(StoreTest, AFailedLoadLeavesNothing) {
   Load(MakeLoad({kSecond}));
   const auto before = SortedTriples(*store_);
   const std::vector<Record> records = MakeLoad({kFirst});
@@ -188,14 +190,14 @@ TEST_F(StoreTest, AFailedLoadLeavesNothing) {
   EXPECT_EQ(store_->info().commit, 1u);
 }
 
-TEST_F(StoreTest, RefusesClaimsOfOtherRules) {
+TEST_P(StoreTest, RefusesClaimsOfOtherRules) {
   Load(MakeLoad({kFirst}));
   const absl::Status status = LoadRecords(MakeLoad({kSecond}, MakeRun("00000000000000cc")), store_.get());
   EXPECT_EQ(status.code(), absl::StatusCode::kFailedPrecondition);
   EXPECT_THAT(std::string(status.message()), HasSubstr("load them into a new directory"));
 }
 
-TEST_F(StoreTest, RefusesAnEvidenceIdOfTwoDocuments) {
+TEST_P(StoreTest, RefusesAnEvidenceIdOfTwoDocuments) {
   std::vector<Record> records = MakeLoad({kFirst, kSecond});
   std::get<ClaimMention>(records.back()).evidence_id =
       std::get<ClaimMention>(records[records.size() - 3]).evidence_id;
@@ -203,7 +205,7 @@ TEST_F(StoreTest, RefusesAnEvidenceIdOfTwoDocuments) {
   EXPECT_THAT(SortedTriples(*store_), IsEmpty());
 }
 
-TEST_F(StoreTest, RefusesANewerFormat) {
+TEST_P(StoreTest, RefusesANewerFormat) {
   Load(MakeLoad({kFirst}));
   store_.reset();
   std::filesystem::copy(path_, folder_ / "newer", std::filesystem::copy_options::recursive);
@@ -221,7 +223,7 @@ TEST_F(StoreTest, RefusesANewerFormat) {
   Reopen();
 }
 
-TEST_F(StoreTest, ValidateFindsAMissingIndexEntry) {
+TEST_P(StoreTest, ValidateFindsAMissingIndexEntry) {
   Load(MakeLoad({kFirst}));
   store_.reset();
   std::filesystem::copy(path_, folder_ / "torn", std::filesystem::copy_options::recursive);
@@ -241,17 +243,51 @@ TEST_F(StoreTest, ValidateFindsAMissingIndexEntry) {
   Reopen();
 }
 
-TEST_F(StoreTest, TheFirstRecordIsTheRun) {
+TEST_P(StoreTest, ManyReplacementsOfADocumentLeaveTheSame) {
+  Load(MakeLoad({kFirst, kSecond}));
+  for (int i = 1; i <= 20; ++i) {
+    Load(MakeLoad(
+        {{.id = "PMID:1", .claims = {{.sentence = "Version " + std::to_string(i % 3)}}, .order = {25, i}}}));
+  }
+  const DocumentSpec last = {.id = "PMID:1", .claims = {{.sentence = "Version 2"}}, .order = {25, 20}};
+  EXPECT_EQ(SortedTriples(*store_), Fresh(MakeLoad({last, kSecond})));
+}
+
+TEST_P(StoreTest, AnEvidenceThatComesBackHasItsIdAgain) {
+  Load(MakeLoad({kFirst}));
+  const std::string form = EvidenceForm(std::get<ClaimMention>(MakeLoad({kFirst}).back()).evidence_id);
+  const TermId id = *store_->IdOf(form);
+  EXPECT_EQ(TagOf(id), TermTag::kEvidence);
+  Load(MakeLoad({{.id = "PMID:1", .order = {25, 1}}}));
+  DocumentSpec again = kFirst;
+  again.order = {25, 2};
+  Load(MakeLoad({again}));
+  EXPECT_EQ(*store_->IdOf(form), id);
+  EXPECT_EQ(*store_->FormOf(id), form);
+}
+
+TEST_P(StoreTest, PackingChangesNoTriple) {
+  Load(MakeLoad({kFirst}));
+  Load(MakeLoad({kSecond}));
+  const auto before = SortedTriples(*store_);
+  ASSERT_EQ(store_->Pack(), absl::OkStatus());
+  EXPECT_EQ(SortedTriples(*store_), before);
+  const uint64_t commit = store_->info().commit;
+  ASSERT_EQ(store_->Pack(), absl::OkStatus());
+  EXPECT_EQ(store_->info().commit, commit) << "nothing to pack";
+}
+
+TEST_P(StoreTest, TheFirstRecordIsTheRun) {
   EXPECT_EQ(LoadRecords(MakeDocument(kFirst), store_.get()).code(), absl::StatusCode::kInvalidArgument);
 }
 
-TEST_F(StoreTest, OneWriterAtATime) {
+TEST_P(StoreTest, OneWriterAtATime) {
   const auto second = Store::Open({.path = path_, .read_only = false});
   EXPECT_THAT(std::string(second.status().message()),
               HasSubstr("is being written by process " + std::to_string(getpid())));
 }
 
-TEST_F(StoreTest, RefusesAStoreOlderThanItsCommitFile) {
+TEST_P(StoreTest, RefusesAStoreOlderThanItsCommitFile) {
   Load(MakeLoad({kFirst}));
   store_.reset();
   std::filesystem::copy(path_, folder_ / "older", std::filesystem::copy_options::recursive);
@@ -269,7 +305,7 @@ TEST_F(StoreTest, RefusesAStoreOlderThanItsCommitFile) {
   Reopen();
 }
 
-TEST_F(StoreTest, RefusesADamagedOrMissingCommitFile) {
+TEST_P(StoreTest, RefusesADamagedOrMissingCommitFile) {
   Load(MakeLoad({kFirst}));
   Load(MakeLoad({kSecond}));
   store_.reset();
@@ -286,7 +322,7 @@ TEST_F(StoreTest, RefusesADamagedOrMissingCommitFile) {
   Reopen();
 }
 
-TEST_F(StoreTest, RefusesATruncatedManifestWithoutTouchingTheStore) {
+TEST_P(StoreTest, RefusesATruncatedManifestWithoutTouchingTheStore) {
   for (int i = 1; i <= 3; ++i) Load(MakeLoad({{.id = "PMID:" + std::to_string(i), .claims = kFirst.claims}}));
   store_.reset();
   std::string current;
@@ -303,6 +339,9 @@ TEST_F(StoreTest, RefusesATruncatedManifestWithoutTouchingTheStore) {
   Reopen();
   EXPECT_EQ(store_->info().commit, 3u);
 }
+
+INSTANTIATE_TEST_SUITE_P(Packing, StoreTest, testing::Values(1, 1000000),
+                         [](const auto& info) { return info.param == 1 ? "Packed" : "Entries"; });
 
 TEST(StoreOpenTest, AMissingStoreIsNotCreatedByReading) {
   TempFolder folder;
