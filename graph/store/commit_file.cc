@@ -93,7 +93,9 @@ absl::StatusOr<std::optional<uint64_t>> ReadCommitFile(const std::string& path) 
   if (content.substr(0, kHeader.size()) == kHeader)
     std::from_chars(content.data() + kHeader.size(), content.data() + content.size(), number);
   if (content != Content(number))
-    return absl::DataLossError(path + " is damaged: restore the store from a backup, or load it again");
+    return absl::DataLossError(path +
+                               " is damaged: restore the store from a backup, load it again, or take "
+                               "the store as it is with --accept-older");
   return std::optional<uint64_t>(number);
 }
 

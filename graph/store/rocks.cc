@@ -255,6 +255,13 @@ class RocksImpl : public Rocks {
   absl::Status Compact() override;
   absl::Status Settle() override;
   absl::Status CompactFamily(size_t index);
+  // After a failed commit what the disk holds is not what RocksDB believes: it is written again only after a
+  // new opening.
+  void Fail() { failed_ = true; }
+  absl::Status MayWrite() const {
+    if (!failed_) return absl::OkStatus();
+    return absl::UnavailableError("an earlier commit failed: open the store again");
+  }
 
   rocksdb::DB* database() const { return database_.get(); }
   // nullptr if the store has no such family.
@@ -263,6 +270,7 @@ class RocksImpl : public Rocks {
   const rocksdb::Options& options(size_t index) const { return options_[index]; }
 
  private:
+  bool failed_ = false;
   std::unique_ptr<rocksdb::DB> database_;
   std::vector<rocksdb::ColumnFamilyHandle*> opened_;
   std::array<rocksdb::ColumnFamilyHandle*, kFamilyCount> handles_ = {};
@@ -284,6 +292,7 @@ std::vector<FamilyFiles> RocksImpl::Files() const {
 }
 
 absl::Status RocksImpl::CompactFamily(size_t index) {
+  if (absl::Status status = MayWrite(); !status.ok()) return status;
   rocksdb::CompactRangeOptions options;
   options.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForceOptimized;
   return ToStatus(database_->CompactRange(options, Handle(index), nullptr, nullptr));
@@ -298,6 +307,7 @@ absl::Status RocksImpl::Compact() {
 }
 
 absl::Status RocksImpl::Settle() {
+  if (absl::Status status = MayWrite(); !status.ok()) return status;
   for (size_t i = 0; i < kFamilyCount; ++i) {
     if (Handle(i) == nullptr) continue;
     rocksdb::ColumnFamilyMetaData family;
@@ -388,7 +398,22 @@ absl::Status BatchImpl::DeleteRange(KeyFamily family, std::string_view begin, st
   return ToStatus(files_[Index(family)]->DeleteRange(ToSlice(begin), ToSlice(end)));
 }
 
+// A commit whose record could be written to the manifest but not synced has failed, and RocksDB deletes its
+// files; with the record nobody could open the database again. Nothing may be written to this manifest after
+// that (RocksImpl::Fail).
+void UndoManifest(const std::string& folder, const std::vector<std::string>& files, uint64_t bytes) {
+  for (const std::string& name : files) {
+    if (name.rfind("/MANIFEST-", 0) != 0) continue;
+    std::error_code error;
+    const std::string path = folder + name;
+    // Where it fails the disk does not take changes at all, so the files are not deleted either.
+    if (std::filesystem::file_size(path, error) > bytes && !error)
+      std::filesystem::resize_file(path, bytes, error);
+  }
+}
+
 absl::Status BatchImpl::Ingest() {
+  if (absl::Status status = rocks_->MayWrite(); !status.ok()) return status;
   std::vector<rocksdb::IngestExternalFileArg> arguments;
   for (size_t i = 0; i < kFamilyCount; ++i) {
     if (files_[i] == nullptr) continue;
@@ -404,7 +429,16 @@ absl::Status BatchImpl::Ingest() {
     argument.options.write_global_seqno = false;  // Otherwise the file is edited after its checksum.
   }
   if (arguments.empty()) return absl::OkStatus();
-  return ToStatus(rocks_->database()->IngestExternalFiles(arguments));
+  std::vector<std::string> files;
+  uint64_t manifest_bytes = 0;
+  rocksdb::Status status = rocks_->database()->GetLiveFiles(files, &manifest_bytes, /*flush_memtable=*/false);
+  if (!status.ok()) return ToStatus(status);
+  status = rocks_->database()->IngestExternalFiles(arguments);
+  if (!status.ok()) {
+    rocks_->Fail();
+    UndoManifest(rocks_->database()->GetName(), files, manifest_bytes);
+  }
+  return ToStatus(status);
 }
 
 }  // namespace
