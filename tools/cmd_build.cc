@@ -6,13 +6,15 @@
 #include "extract/record_stream.h"
 #include "graph/store/store.h"
 #include "tools/commands.h"
+#include "tools/store_command.h"
 
 namespace mscgraph {
 namespace {
 
 struct Options {
   std::vector<std::string> inputs;
-  std::string db, rules;
+  StoreChoice store;
+  std::string rules;
   std::vector<std::string> lexicons;
   PipelineOptions pipeline{.threads = static_cast<int>(std::max(1u, std::thread::hardware_concurrency())),
                            .program_version = MSCGRAPH_VERSION};
@@ -30,13 +32,14 @@ int Run(const Options& options) {
   if (!files.ok()) return Fail(files.status(), kExitInput);
   auto extractor = Extractor::Create(RulesFolder(options.rules), options.lexicons, options.entities);
   if (!extractor.ok()) return Fail(extractor.status(), kExitInput);
-  auto store = Store::Open({.path = options.db, .read_only = false, .create = true});
-  if (!store.ok()) return Fail(store.status(), kExitStore);
+  int exit_code = kExitOk;
+  std::unique_ptr<Store> store = OpenForWriting(options.store, /*create=*/true, &exit_code);
+  if (store == nullptr) return exit_code;
   RecordStream stream(*files, extractor->get(), options.pipeline,
                       [](const std::string& error) { std::cerr << "mscgraph: " << error << "\n"; });
   LoadReport loaded;
   absl::Status input;  // What ended the reading, if anything did: then nothing is stored.
-  absl::Status status = (*store)->Load(
+  absl::Status status = store->Load(
       [&]() -> absl::StatusOr<std::optional<Record>> {
         auto record = stream.Next();
         if (!record.ok()) input = record.status();
@@ -51,7 +54,7 @@ int Run(const Options& options) {
   if (!options.quiet) {
     std::cerr << report.documents << " documents read, " << report.msc_documents << " about MSC, "
               << report.claims << " claims, " << report.rejected << " rejected records\n"
-              << options.db << ": " << loaded.added << " documents added, " << loaded.replaced
+              << options.store.path << ": " << loaded.added << " documents added, " << loaded.replaced
               << " replaced, " << loaded.deleted << " deleted, " << loaded.unchanged << " unchanged, "
               << loaded.triples_added << " triples added, " << loaded.triples_removed << " removed, commit "
               << loaded.commit << "\n";
@@ -65,7 +68,7 @@ void AddBuildCommand(CLI::App& app, int* exit_code) {
   auto options = std::make_shared<Options>();
   CLI::App* command =
       app.add_subcommand("build", "Read abstracts and store their claims: extract and load in one");
-  command->add_option("--db", options->db, "Folder of the store; made if it is not there")->required();
+  AddStoreOptions(command, "Folder of the store; made if it is not there", &options->store);
   command
       ->add_option("inputs", options->inputs,
                    "PubMed XML, JSON Lines, BioC JSON, PubTator, plain text, each also .gz; folders; - is "

@@ -10,12 +10,13 @@ namespace mscgraph {
 namespace {
 
 struct Options {
-  std::string db, format, output = "-";
+  StoreChoice store;
+  std::string format, output = "-";
 };
 
 int Run(const Options& options) {
   int exit_code = kExitOk;
-  std::unique_ptr<Store> store = OpenForReading(options.db, &exit_code);
+  std::unique_ptr<Store> store = OpenForReading(options.store, &exit_code);
   if (store == nullptr) return exit_code;
   const bool to_file = options.output != "-";
   // A file appears whole or not at all.
@@ -51,7 +52,7 @@ int Run(const Options& options) {
 void AddExportCommand(CLI::App& app, int* exit_code) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("export", "Write the graph as JSON-LD or N-Quads");
-  command->add_option("--db", options->db, "Folder of the store")->required();
+  AddStoreOptions(command, kStoreFolder, &options->store);
   command->add_option("--format", options->format, "jsonld or nquads")
       ->required()
       ->check(CLI::IsMember({"jsonld", "nquads"}));

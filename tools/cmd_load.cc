@@ -1,79 +1,19 @@
-#include <unistd.h>
-
-#include <filesystem>
-#include <fstream>
 #include <iostream>
 
-#include "schemas/claims_jsonl.h"
 #include "tools/commands.h"
 #include "tools/load_layer.h"
+#include "tools/record_files.h"
 #include "tools/store_command.h"
 
 namespace mscgraph {
 namespace {
 
 struct Options {
-  std::string db;
+  StoreChoice store;
   std::vector<std::string> inputs;
   std::string layer, base;
   bool strict = false;
   bool quiet = false;
-};
-
-// The records of several files, one after the other. Bad lines are reported, counted and left out.
-class RecordFiles {
- public:
-  explicit RecordFiles(const Options& options) : options_(options) {}
-
-  absl::StatusOr<std::optional<Record>> Next() {
-    while (true) {
-      if (!in_ && !OpenNext()) return std::optional<Record>();
-      if (!std::getline(*in_, line_)) {
-        if (in_->bad()) return absl::UnavailableError("cannot read " + name_);
-        in_ = nullptr;
-        continue;
-      }
-      ++number_;
-      if (!line_.empty() && line_.back() == '\r') line_.pop_back();
-      if (line_.empty()) continue;
-      ++records_;
-      if (show_progress_ && records_ % 100000 == 0) std::cerr << "\r" << records_ << " records" << std::flush;
-      absl::StatusOr<Record> record = ParseJsonLine(line_);
-      if (record.ok()) return std::optional<Record>(*std::move(record));
-      ++bad_;
-      const std::string where = name_ + ":" + std::to_string(number_) + ": ";
-      if (options_.strict) return absl::InvalidArgumentError(where + std::string(record.status().message()));
-      std::cerr << "mscgraph: " << where << record.status().message() << "\n";
-    }
-  }
-
-  size_t bad() const { return bad_; }
-  size_t records() const { return records_; }
-  void EndProgress() const {
-    if (show_progress_ && records_ >= 100000) std::cerr << "\n";
-  }
-
- private:
-  bool OpenNext() {
-    if (next_ == options_.inputs.size()) return false;
-    name_ = options_.inputs[next_++];
-    number_ = 0;
-    if (name_ == "-") {
-      name_ = "standard input";
-      in_ = &std::cin;
-    } else {
-      file_ = std::ifstream(name_, std::ios::binary);
-      in_ = &file_;
-    }
-    return true;
-  }
-
-  const Options& options_;
-  const bool show_progress_ = !options_.quiet && isatty(STDERR_FILENO) != 0;
-  std::ifstream file_;
-  std::istream* in_ = nullptr;
-  std::string name_, line_;
-  size_t next_ = 0, number_ = 0, records_ = 0, bad_ = 0;
 };
 
 void PrintReport(const LoadReport& report, size_t bad) {
@@ -87,28 +27,16 @@ void PrintReport(const LoadReport& report, size_t bad) {
   std::cerr << "\n";
 }
 
-// So that a missing file is found before anything is loaded.
-bool AllReadable(const Options& options) {
-  for (const std::string& input : options.inputs) {
-    if (input == "-") continue;
-    if (std::filesystem::is_directory(input) || !std::ifstream(input)) {
-      std::cerr << "mscgraph: cannot read " << input << "\n";
-      return false;
-    }
-  }
-  return true;
-}
-
 int Run(const Options& options) {
-  if (!AllReadable(options)) return kExitInput;
+  if (!AllReadable(options.inputs)) return kExitInput;
   if (!options.layer.empty())
-    return LoadLayerFiles(options.db, options.layer, options.base, options.inputs, options.quiet);
-  absl::StatusOr<std::unique_ptr<Store>> store =
-      Store::Open({.path = options.db, .read_only = false, .create = true});
-  if (!store.ok()) return ReportStatus(store.status());
-  RecordFiles files(options);
+    return LoadLayerFiles(options.store.path, options.layer, options.base, options.inputs, options.quiet);
+  int exit_code = kExitOk;
+  std::unique_ptr<Store> store = OpenForWriting(options.store, /*create=*/true, &exit_code);
+  if (store == nullptr) return exit_code;
+  RecordFiles files(options.inputs, options.strict, options.quiet);
   LoadReport report;
-  absl::Status status = (*store)->Load([&] { return files.Next(); }, &report);
+  absl::Status status = store->Load([&] { return files.Next(); }, &report);
   files.EndProgress();
   for (const std::string& id : report.incomplete) {
     std::cerr << "mscgraph: " << id << " left out: its claims or their concepts are not all there\n";
@@ -127,7 +55,7 @@ void AddLoadCommand(CLI::App& app, int* exit_code) {
   auto options = std::make_shared<Options>();
   CLI::App* command =
       app.add_subcommand("load", "Load claims (claims.jsonl) or RDF into a store; all or nothing");
-  command->add_option("--db", options->db, "Folder of the store; created if there is none")->required();
+  AddStoreOptions(command, "Folder of the store; created if there is none", &options->store);
   command
       ->add_option("inputs", options->inputs, "claims.jsonl files, or RDF for a layer; - is standard input")
       ->required();

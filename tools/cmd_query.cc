@@ -10,7 +10,8 @@ namespace mscgraph {
 namespace {
 
 struct Options {
-  std::string db, relation, assertion, outcome, setting, study_type, family;
+  StoreChoice store;
+  std::string relation, assertion, outcome, setting, study_type, family;
   AnswerForm form = {.format = "table"};
   QueryOptions query;
   bool exit_status = false;
@@ -63,7 +64,7 @@ int Run(Options options) {
     }
   }
   int exit_code = kExitOk;
-  std::unique_ptr<Store> store = OpenForReading(options.db, &exit_code);
+  std::unique_ptr<Store> store = OpenForReading(options.store, &exit_code);
   if (store == nullptr) return exit_code;
   absl::StatusOr<QueryAnswer> answer = RunQuery(*store, options.query);
   if (!answer.ok()) return ReportStatus(answer.status());
@@ -131,7 +132,7 @@ void AddQueryCommand(CLI::App& app, int* exit_code) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand(
       "query", "Rank the therapies tried for a condition (or the conditions of a therapy) by their evidence");
-  command->add_option("--db", options->db, "Folder of the store")->required();
+  AddStoreOptions(command, kStoreFolder, &options->store);
   command->add_option("--condition", options->query.condition,
                       "Name, synonym or id (MONDO:..., MESH:...) of a condition");
   command->add_option("--therapy", options->query.therapy, "Name or id of a therapy");

@@ -16,7 +16,8 @@ using Json = nlohmann::ordered_json;
 constexpr size_t kPage = 20, kTextWidth = 120;
 
 struct Options {
-  std::string db, format = "table";
+  StoreChoice store;
+  std::string format = "table";
   std::vector<std::string> in;
   SearchOptions search;
   bool exit_status = false;
@@ -72,7 +73,7 @@ int Run(Options options) {
     options.search.sentences = has("sentences");
   }
   int exit_code = kExitOk;
-  std::unique_ptr<Store> store = OpenForReading(options.db, &exit_code);
+  std::unique_ptr<Store> store = OpenForReading(options.store, &exit_code);
   if (store == nullptr) return exit_code;
   absl::StatusOr<SearchAnswer> answer = RunSearch(*store, options.search);
   if (!answer.ok()) return ReportStatus(answer.status());
@@ -95,7 +96,7 @@ void AddSearchCommand(CLI::App& app, int* exit_code) {
   options->search.limit = kPage;
   CLI::App* command =
       app.add_subcommand("search", "Find concepts, titles and evidence sentences by their words");
-  command->add_option("--db", options->db, "Folder of the store")->required();
+  AddStoreOptions(command, kStoreFolder, &options->store);
   command
       ->add_option("query", options->search.query,
                    "Words that all have to be there; \"words in a row\"; beginn* of words")

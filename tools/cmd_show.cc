@@ -14,7 +14,8 @@ constexpr size_t kHexDigits = 15;
 constexpr size_t kPredicateWidth = 28;
 
 struct Options {
-  std::string db, id;
+  StoreChoice store;
+  std::string id;
 };
 
 // What an id given by a person may mean, in the order to try.
@@ -122,7 +123,7 @@ class Printer {
 
 int Run(const Options& options) {
   int exit_code = kExitOk;
-  std::unique_ptr<Store> store = OpenForReading(options.db, &exit_code);
+  std::unique_ptr<Store> store = OpenForReading(options.store, &exit_code);
   if (store == nullptr) return exit_code;
   for (const std::string& form : Candidates(*store, options.id)) {
     absl::StatusOr<TermId> id = store->IdOf(form);
@@ -154,7 +155,7 @@ void AddShowCommand(CLI::App& app, int* exit_code) {
   auto options = std::make_shared<Options>();
   CLI::App* command =
       app.add_subcommand("show", "All that a store says about one claim, evidence, document or concept");
-  command->add_option("--db", options->db, "Folder of the store")->required();
+  AddStoreOptions(command, kStoreFolder, &options->store);
   command->add_option("id", options->id, "Claim or evidence id, CURIE, IRI or name of a concept")->required();
   command->footer("Example: mscgraph show --db msc PMID:12345678");
   command->callback([options, exit_code] { *exit_code = Run(*options); });

@@ -14,7 +14,8 @@ namespace mscgraph {
 namespace {
 
 struct Options {
-  std::string db, query, file, format;
+  StoreChoice store;
+  std::string query, file, format;
   std::vector<std::string> default_graphs, named_graphs;
   double timeout = 0;  // Seconds; 0 is none.
   size_t memory_megabytes = 1024;
@@ -73,7 +74,7 @@ int Run(const Options& options) {
     return Report(absl::Status(query.status().code(), where + ": " + std::string(query.status().message())));
   }
   int exit_code = kExitOk;
-  const std::unique_ptr<Store> store = OpenForReading(options.db, &exit_code);
+  const std::unique_ptr<Store> store = OpenForReading(options.store, &exit_code);
   if (store == nullptr) return exit_code;
   const absl::StatusOr<std::unique_ptr<TripleReader>> reader = store->NewReader();
   if (!reader.ok()) return Report(reader.status());
@@ -96,7 +97,7 @@ int Run(const Options& options) {
 void AddSparqlCommand(CLI::App& app, int* exit_code) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("sparql", "Ask the graph in SPARQL 1.1");
-  command->add_option("--db", options->db, "Folder of the store")->required();
+  AddStoreOptions(command, kStoreFolder, &options->store);
   command->add_option("query", options->query, "The query; prefixes of docs/vocabulary.md need no PREFIX");
   command->add_option("-f,--file", options->file, "Read the query from a file; - is standard input");
   command

@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "graph/query/stats.h"
+#include "graph/store/operations.h"
 #include "nlohmann/json.hpp"
 #include "tools/commands.h"
 #include "tools/store_command.h"
@@ -10,10 +11,11 @@ namespace mscgraph {
 namespace {
 
 struct Options {
-  std::string db, format = "table";
+  StoreChoice store;
+  std::string format = "table";
 };
 
-void PrintJson(const StoreInfo& info, const StoreStats& stats) {
+void PrintJson(const StoreInfo& info, const std::vector<FamilyFiles>& files, const StoreStats& stats) {
   nlohmann::ordered_json out = {
       {"commit", info.commit},
       {"format", info.format},
@@ -26,10 +28,15 @@ void PrintJson(const StoreInfo& info, const StoreStats& stats) {
     nlohmann::ordered_json& group = out["evidence_by_" + name] = nlohmann::ordered_json::object();
     for (const auto& [value, count] : counts) group[value] = count;
   }
+  out["bytes"] = TotalBytes(files);
+  for (const FamilyFiles& family : files) {
+    out["families"][family.family] = {
+        {"bytes", family.bytes}, {"files", family.files}, {"level0_files", family.level0_files}};
+  }
   std::cout << out.dump(2) << "\n";
 }
 
-void PrintTable(const StoreInfo& info, const StoreStats& stats) {
+void PrintTable(const StoreInfo& info, const std::vector<FamilyFiles>& files, const StoreStats& stats) {
   std::cout << "commit        " << info.commit << "\n"
             << "format        " << info.format << "\n"
             << "rules hash    " << info.run.rules_hash << "\n"
@@ -42,15 +49,22 @@ void PrintTable(const StoreInfo& info, const StoreStats& stats) {
       std::cout << "  " << value << std::string(22 - std::min<size_t>(21, value.size()), ' ') << count
                 << "\n";
   }
+  std::cout << "on disk       " << ByteCount(TotalBytes(files)) << "\n";
+  for (const FamilyFiles& family : files) {
+    std::cout << "  " << family.family << std::string(22 - std::min<size_t>(21, family.family.size()), ' ')
+              << ByteCount(family.bytes) << ", " << family.files << " files";
+    if (family.level0_files > 0) std::cout << ", " << family.level0_files << " of them in level 0";
+    std::cout << "\n";
+  }
 }
 
 int Run(const Options& options) {
   int exit_code = kExitOk;
-  std::unique_ptr<Store> store = OpenForReading(options.db, &exit_code);
+  std::unique_ptr<Store> store = OpenForReading(options.store, &exit_code);
   if (store == nullptr) return exit_code;
   absl::StatusOr<StoreStats> stats = ComputeStats(*store);
   if (!stats.ok()) return ReportStatus(stats.status());
-  (options.format == "json" ? PrintJson : PrintTable)(store->info(), *stats);
+  (options.format == "json" ? PrintJson : PrintTable)(store->info(), FilesOf(*store), *stats);
   std::cout.flush();
   return kExitOk;
 }
@@ -60,7 +74,7 @@ int Run(const Options& options) {
 void AddStatsCommand(CLI::App& app, int* exit_code) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("stats", "What is in a store: counts, commit, rules");
-  command->add_option("--db", options->db, "Folder of the store")->required();
+  AddStoreOptions(command, kStoreFolder, &options->store);
   command->add_option("--format", options->format, "table or json")->check(CLI::IsMember({"table", "json"}));
   command->footer("Example: mscgraph stats --db msc --format json");
   command->callback([options, exit_code] { *exit_code = Run(*options); });

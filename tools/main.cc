@@ -39,6 +39,11 @@ int main(int argc, char** argv) {
   mscgraph::AddExportCommand(app, &exit_code);
   mscgraph::AddShowCommand(app, &exit_code);
   mscgraph::AddStatsCommand(app, &exit_code);
+  mscgraph::AddVerifyCommand(app, &exit_code);
+  mscgraph::AddBackupCommand(app, &exit_code);
+  mscgraph::AddCompactCommand(app, &exit_code);
+  mscgraph::AddRemoveCommand(app, &exit_code);
+  mscgraph::AddMergeCommand(app, &exit_code);
   mscgraph::AddUpgradeCommand(app, &exit_code);
   mscgraph::AddExplainCommand(app, &exit_code);
   mscgraph::AddRulesCommand(app, &exit_code);

@@ -1,6 +1,8 @@
 #include "tools/store_command.h"
 
+#include <cstdio>
 #include <iostream>
+#include <iterator>
 
 #include "tools/commands.h"
 
@@ -8,6 +10,17 @@ namespace mscgraph {
 namespace {
 
 bool StartsCodePoint(char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }
+
+std::unique_ptr<Store> Open(const StoreOptions& options, int* exit_code) {
+  absl::StatusOr<std::unique_ptr<Store>> store = Store::Open(options);
+  if (!store.ok()) {
+    *exit_code = ReportStatus(store.status());
+    return nullptr;
+  }
+  if (!(*store)->info().warning.empty())
+    std::cerr << "mscgraph: warning: " << (*store)->info().warning << "\n";
+  return *std::move(store);
+}
 
 }  // namespace
 
@@ -17,11 +30,34 @@ int ReportStatus(const absl::Status& status) {
   return absl::IsInvalidArgument(status) ? kExitInput : kExitStore;
 }
 
+void AddStoreOptions(CLI::App* command, const std::string& description, StoreChoice* choice) {
+  command->add_option("--db", choice->path, description)->required();
+  command->add_flag("--accept-older", choice->accept_older,
+                    "Go on if the store lost its last commits or its COMMIT file, with what is there");
+}
+
+std::unique_ptr<Store> OpenForReading(const StoreChoice& choice, int* exit_code) {
+  return Open({.path = choice.path, .accept_older = choice.accept_older}, exit_code);
+}
+
+std::unique_ptr<Store> OpenForWriting(const StoreChoice& choice, bool create, int* exit_code) {
+  return Open(
+      {.path = choice.path, .read_only = false, .create = create, .accept_older = choice.accept_older},
+      exit_code);
+}
+
 std::unique_ptr<Store> OpenForReading(const std::string& path, int* exit_code) {
-  absl::StatusOr<std::unique_ptr<Store>> store = Store::Open({.path = path});
-  if (store.ok()) return *std::move(store);
-  *exit_code = ReportStatus(store.status());
-  return nullptr;
+  return OpenForReading(StoreChoice{.path = path}, exit_code);
+}
+
+std::string ByteCount(uint64_t bytes) {
+  constexpr std::string_view kUnits[] = {"bytes", "kB", "MB", "GB", "TB"};
+  double value = static_cast<double>(bytes);
+  size_t unit = 0;
+  for (; value >= 1000 && unit + 1 < std::size(kUnits); ++unit) value /= 1000;
+  char text[32];
+  std::snprintf(text, sizeof text, unit == 0 ? "%.0f " : "%.1f ", value);
+  return text + std::string(kUnits[unit]);
 }
 
 size_t TextWidth(std::string_view text) {

@@ -1,6 +1,7 @@
 #include "graph/store/commit_file.h"
 
 #include <fcntl.h>
+#include <rocksdb/env.h>
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -33,12 +34,23 @@ absl::Status WriteAll(int fd, std::string_view bytes, const std::string& path) {
   return absl::OkStatus();
 }
 
-absl::Status SyncFolder(const std::string& path) {
-  const int fd = open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd < 0) return SystemError("open", path);
-  const bool synced = fsync(fd) == 0;
-  close(fd);
-  return synced ? absl::OkStatus() : SystemError("sync", path);
+rocksdb::Env* OrDefault(rocksdb::Env* env) { return env != nullptr ? env : rocksdb::Env::Default(); }
+
+absl::Status Failed(std::string_view doing, const std::string& path, const rocksdb::Status& status) {
+  if (status.ok()) return absl::OkStatus();
+  return absl::UnavailableError("cannot " + std::string(doing) + " " + path + ": " + status.ToString());
+}
+
+std::string ParentOf(const std::string& path) {
+  const std::filesystem::path parent = std::filesystem::path(path).parent_path();
+  return parent.empty() ? "." : parent.string();
+}
+
+absl::Status SyncFolder(const std::string& path, rocksdb::Env* env) {
+  std::unique_ptr<rocksdb::Directory> folder;
+  rocksdb::Status status = env->NewDirectory(path, &folder);
+  if (status.ok()) status = folder->Fsync();
+  return Failed("sync", path, status);
 }
 
 std::string Content(uint64_t number) {
@@ -81,20 +93,42 @@ absl::StatusOr<std::optional<uint64_t>> ReadCommitFile(const std::string& path) 
   if (content.substr(0, kHeader.size()) == kHeader)
     std::from_chars(content.data() + kHeader.size(), content.data() + content.size(), number);
   if (content != Content(number))
-    return absl::DataLossError(path + " is damaged: restore the store from a backup, or load it again");
+    return absl::DataLossError(path +
+                               " is damaged: restore the store from a backup, load it again, or take "
+                               "the store as it is with --accept-older");
   return std::optional<uint64_t>(number);
 }
 
-absl::Status WriteCommitFile(const std::string& path, uint64_t number) {
+absl::Status WriteCommitFile(const std::string& path, uint64_t number, rocksdb::Env* env) {
+  env = OrDefault(env);
   const std::string temporary = path + ".new";
-  const int fd = open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-  if (fd < 0) return SystemError("create", temporary);
-  absl::Status status = WriteAll(fd, Content(number), temporary);
-  if (status.ok() && fsync(fd) != 0) status = SystemError("sync", temporary);
-  close(fd);
-  if (!status.ok()) return status;
-  if (rename(temporary.c_str(), path.c_str()) != 0) return SystemError("replace", path);
-  return SyncFolder(std::filesystem::path(path).parent_path().string());
+  std::unique_ptr<rocksdb::WritableFile> file;
+  rocksdb::Status status = env->NewWritableFile(temporary, &file, rocksdb::EnvOptions());
+  if (!status.ok()) return Failed("create", temporary, status);
+  status = file->Append(Content(number));
+  if (status.ok()) status = file->Fsync();
+  if (status.ok()) status = file->Close();
+  if (!status.ok()) return Failed("write", temporary, status);
+  status = env->RenameFile(temporary, path);
+  if (!status.ok()) return Failed("replace", path, status);
+  return SyncFolder(ParentOf(path), env);
+}
+
+absl::Status CreateFolder(const std::string& path, rocksdb::Env* env) {
+  std::error_code error;
+  if (std::filesystem::is_directory(path, error)) return absl::OkStatus();
+  const std::string clean = std::filesystem::path(path + "/").parent_path().string();
+  if (absl::Status status = CreateFolder(ParentOf(clean), env); !status.ok()) return status;
+  rocksdb::Status status = OrDefault(env)->CreateDirIfMissing(clean);
+  if (!status.ok()) return Failed("create", clean, status);
+  return SyncFolder(ParentOf(clean), OrDefault(env));
+}
+
+absl::Status MoveIntoPlace(const std::string& from, const std::string& to, rocksdb::Env* env) {
+  env = OrDefault(env);
+  if (absl::Status status = SyncFolder(from, env); !status.ok()) return status;
+  if (rocksdb::Status status = env->RenameFile(from, to); !status.ok()) return Failed("create", to, status);
+  return SyncFolder(ParentOf(to), env);
 }
 
 WriterLock::~WriterLock() {

@@ -11,6 +11,7 @@
 #include "graph/store/codec.h"
 #include "graph/store/iris.h"
 #include "graph/store/rocks.h"
+#include "graph/store/store_files.h"
 #include "schemas/ids.h"
 
 namespace mscgraph {
@@ -206,8 +207,8 @@ absl::Status ScanFindings(const Store& store, TermId concept_id,
   DocumentFindings document;
   bool good = true;
   const std::string prefix = Key(kFindingsKind, concept_id);
-  absl::Status status =
-      store.files().Scan(KeyFamily::kFindings, prefix, [&](std::string_view key, std::string_view value) {
+  absl::Status status = store.files().rocks().Scan(
+      KeyFamily::kFindings, prefix, [&](std::string_view key, std::string_view value) {
         good = key.size() == prefix.size() + kNumberBytes && UnpackFindings(value, &document);
         if (!good) return false;
         document.number = GetFixed32(key.substr(prefix.size()));
@@ -218,7 +219,7 @@ absl::Status ScanFindings(const Store& store, TermId concept_id,
 
 absl::StatusOr<std::optional<ConceptEntry>> FindConceptEntry(const Store& store, TermId concept_id) {
   absl::StatusOr<std::optional<std::string>> packed =
-      store.files().Get(KeyFamily::kFindings, Key(kConceptKind, concept_id));
+      store.files().rocks().Get(KeyFamily::kFindings, Key(kConceptKind, concept_id));
   if (!packed.ok()) return packed.status();
   std::optional<ConceptEntry> entry;
   if (*packed && !UnpackEntry(**packed, &entry.emplace())) return Damaged("concept");
@@ -228,7 +229,7 @@ absl::StatusOr<std::optional<ConceptEntry>> FindConceptEntry(const Store& store,
 absl::Status ScanConceptEntries(const Store& store,
                                 absl::FunctionRef<bool(TermId, const ConceptEntry&)> visit) {
   bool good = true;
-  absl::Status status = store.files().Scan(
+  absl::Status status = store.files().rocks().Scan(
       KeyFamily::kFindings, std::string(1, kConceptKind), [&](std::string_view key, std::string_view value) {
         ConceptEntry entry;
         good = key.size() == 1 + kTermBytes && UnpackEntry(value, &entry);
@@ -241,7 +242,7 @@ absl::StatusOr<std::vector<TermId>> NarrowerConcepts(const Store& store, TermId 
   std::vector<TermId> narrower;
   const std::string prefix = Key(kNarrowerKind, concept_id);
   absl::Status status =
-      store.files().Scan(KeyFamily::kFindings, prefix, [&](std::string_view key, std::string_view) {
+      store.files().rocks().Scan(KeyFamily::kFindings, prefix, [&](std::string_view key, std::string_view) {
         if (key.size() == prefix.size() + kTermBytes)
           narrower.push_back(GetFixed64(key.substr(prefix.size())));
         return true;

@@ -72,9 +72,7 @@ class RecordReader {
     current_.version = document.version;
     current_.document = PackDocument(document);
     current_.keys = DocumentKeys(document);
-    DocumentRecord content = document;
-    content.source_order = SourceOrder();  // The same document from a later file has the same content.
-    content_ = PackDocument(content);
+    record_ = document;
     Mix(current_.document);
     return absl::OkStatus();
   }
@@ -101,7 +99,8 @@ class RecordReader {
     deleted.state = State::kDeleted;
     deleted.source_order = record.source_order;
     deleted.keys = {DocumentKeyOf(record.doc)};
-    Mix("delete " + record.doc);
+    Mix("delete " + record.doc + " " + std::to_string(record.source_order.baseline_year) + " " +
+        std::to_string(record.source_order.file_number));
     Offer(record.doc, std::move(deleted));
     return absl::OkStatus();
   }
@@ -130,8 +129,7 @@ class RecordReader {
     if (seen_ != announced_) {
       report_->incomplete.push_back(id_);
     } else {
-      for (const std::string& claim : current_.claims) PutString(claim, &content_);
-      current_.content_hash = Hash64(content_);
+      current_.content_hash = ContentHash(std::move(record_), current_.claims);
       Offer(id_, std::move(current_));
     }
     id_.clear();
@@ -160,7 +158,8 @@ class RecordReader {
   PendingLoad load_;
   bool has_run_ = false;
   // The document whose claims are being read; `id_` is empty between documents.
-  std::string id_, content_;
+  std::string id_;
+  DocumentRecord record_;
   PendingDocument current_;
   absl::flat_hash_set<std::string> evidence_;
   int announced_ = 0, seen_ = 0;
@@ -171,6 +170,13 @@ class RecordReader {
 bool IsNewer(const PendingDocument& document, const DocumentRow& row) { return Rank(document) > Rank(row); }
 bool IsNewer(const PendingDocument& a, const PendingDocument& b) { return Rank(a) > Rank(b); }
 bool IsNewer(const DocumentRow& a, const DocumentRow& b) { return Rank(a) > Rank(b); }
+
+uint64_t ContentHash(DocumentRecord document, const std::vector<std::string>& claims) {
+  document.source_order = SourceOrder();  // The same document from a later file has the same content.
+  std::string content = PackDocument(document);
+  for (const std::string& claim : claims) PutString(claim, &content);
+  return Hash64(content);
+}
 
 std::vector<std::string> Union(const std::vector<std::string>& a, const std::vector<std::string>& b) {
   std::vector<std::string> out;

@@ -30,6 +30,10 @@ bool IsNewer(const PendingDocument& document, const DocumentRow& row);
 bool IsNewer(const PendingDocument& a, const PendingDocument& b);
 bool IsNewer(const DocumentRow& a, const DocumentRow& b);
 
+// Of a document and its claims (PackClaim), whatever file they came from: the last fact that decides between
+// versions.
+uint64_t ContentHash(DocumentRecord document, const std::vector<std::string>& claims);
+
 // Sorted union.
 std::vector<std::string> Union(const std::vector<std::string>& a, const std::vector<std::string>& b);
 

@@ -2,6 +2,8 @@
 
 #include <rocksdb/cache.h>
 #include <rocksdb/db.h>
+#include <rocksdb/env.h>
+#include <rocksdb/file_checksum.h>
 #include <rocksdb/filter_policy.h>
 #include <rocksdb/sst_file_writer.h>
 #include <rocksdb/table.h>
@@ -19,6 +21,15 @@ constexpr std::array<const char*, kFamilyCount> kFamilyNames = {
 constexpr size_t kCacheBytes = 256 << 20;
 constexpr size_t kBlockBytes = 16 << 10;
 
+// When commits are merged (Settle), so that a scan meets few runs and the work stays in proportion to what is
+// new: level 0 into level 1 at so many files; everything into the last level once that what lies above it is
+// a fourth of all, or once there are so many small files.
+constexpr size_t kLongLevel0 = 4;
+constexpr uint64_t kShareAboveLast = 4;
+constexpr uint64_t kSmallBytes = 4 << 20;  // Less is not worth it.
+constexpr size_t kManyFiles = 64;
+constexpr uint64_t kFileBytes = 16 << 20;
+
 size_t Index(KeyFamily family) { return static_cast<size_t>(family); }
 
 rocksdb::Slice ToSlice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
@@ -33,7 +44,8 @@ absl::Status ToStatus(const rocksdb::Status& status) {
 // docs/performance_store.md has the measurements: the triples are packed already, so a quick level does; the
 // forms of terms are most of a store, and those that are looked up exist, so that a Bloom filter would not
 // help.
-rocksdb::Options FamilyOptions(KeyFamily family, const std::shared_ptr<rocksdb::Cache>& cache) {
+rocksdb::Options FamilyOptions(KeyFamily family, const std::shared_ptr<rocksdb::Cache>& cache,
+                               rocksdb::Env* env) {
   const bool triples = family <= KeyFamily::kGspo, terms = family == KeyFamily::kTerms;
   rocksdb::BlockBasedTableOptions table;
   table.format_version = 5;
@@ -41,19 +53,45 @@ rocksdb::Options FamilyOptions(KeyFamily family, const std::shared_ptr<rocksdb::
   table.block_cache = cache;
   if (!triples && !terms) table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
   rocksdb::Options options;
+  options.env = env;
+  options.file_checksum_gen_factory = rocksdb::GetFileChecksumGenCrc32cFactory();
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   options.compression = rocksdb::kZSTD;
   options.compression_opts.level = terms ? 3 : 1;
+  // In the background it would be cut off when the process ends after its commit, and begun again by the
+  // next.
+  options.disable_auto_compactions = true;
   return options;
 }
 
-rocksdb::DBOptions DatabaseOptions() {
+// RocksDB's messages. What matters in them comes as a Status too; the file that they would go to is a file
+// more to write, and its writer ends the process when the disk is full.
+class NoLog : public rocksdb::Logger {
+ public:
+  using rocksdb::Logger::Logv;
+  void Logv(const char*, va_list) override {}
+};
+
+rocksdb::DBOptions DatabaseOptions(rocksdb::Env* env) {
   rocksdb::DBOptions options;
+  options.env = env;
   options.paranoid_checks = true;
-  options.keep_log_file_num = 2;
-  options.info_log_level = rocksdb::WARN_LEVEL;
+  options.file_checksum_gen_factory = rocksdb::GetFileChecksumGenCrc32cFactory();
+  // Commits do not use the write-ahead log: it is empty, and anything else in it is damage.
+  options.wal_recovery_mode = rocksdb::WALRecoveryMode::kAbsoluteConsistency;
+  options.info_log = std::make_shared<NoLog>();
   options.max_background_jobs = 2;
   return options;
+}
+
+// Every opening for writing leaves a write-ahead log, and as nothing is ever written to it RocksDB finds no
+// occasion to drop it. One that is not empty is left for RocksDB to judge.
+void RemoveEmptyLogs(const std::string& folder) {
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    if (entry.path().extension() == ".log" && entry.file_size(error) == 0)
+      std::filesystem::remove(entry.path(), error);
+  }
 }
 
 class CursorImpl : public Rocks::Cursor {
@@ -129,8 +167,9 @@ class RocksImpl : public Rocks {
     for (auto* handle : opened_) database_->DestroyColumnFamilyHandle(handle);
   }
 
-  absl::Status Init(const std::string& folder, Mode mode) {
-    rocksdb::DBOptions options = DatabaseOptions();
+  absl::Status Init(const std::string& folder, Mode mode, rocksdb::Env* env) {
+    if (env == nullptr) env = rocksdb::Env::Default();
+    rocksdb::DBOptions options = DatabaseOptions(env);
     options.create_if_missing = options.create_missing_column_families = mode == Mode::kCreate;
     std::vector<std::string> there;
     if (mode != Mode::kCreate) {
@@ -141,16 +180,22 @@ class RocksImpl : public Rocks {
     std::vector<rocksdb::ColumnFamilyDescriptor> families = {{rocksdb::kDefaultColumnFamilyName, {}}};
     std::vector<size_t> indexes;
     for (size_t i = 0; i < kFamilyCount; ++i) {
-      options_[i] = FamilyOptions(static_cast<KeyFamily>(i), cache);
+      options_[i] = FamilyOptions(static_cast<KeyFamily>(i), cache, env);
       if (mode != Mode::kCreate && std::find(there.begin(), there.end(), kFamilyNames[i]) == there.end())
         continue;
       families.emplace_back(kFamilyNames[i], options_[i]);
       indexes.push_back(i);
     }
     rocksdb::DB* database = nullptr;
-    const rocksdb::Status status =
-        mode == Mode::kReadOnly ? rocksdb::DB::OpenForReadOnly(options, folder, families, &opened_, &database)
-                                : rocksdb::DB::Open(options, folder, families, &opened_, &database);
+    rocksdb::Status status;
+    if (mode == Mode::kReadOnly) {
+      // Keeps all files open from now on, so those that a writer deletes meanwhile stay readable.
+      options.max_open_files = -1;
+      status = rocksdb::DB::OpenForReadOnly(options, folder, families, &opened_, &database);
+    } else {
+      if (mode == Mode::kReadWrite) RemoveEmptyLogs(folder);
+      status = rocksdb::DB::Open(options, folder, families, &opened_, &database);
+    }
     database_.reset(database);
     if (!status.ok()) return ToStatus(status);
     for (size_t i = 0; i < indexes.size(); ++i)
@@ -201,14 +246,26 @@ class RocksImpl : public Rocks {
 
   std::unique_ptr<View> NewView() const override { return std::make_unique<ViewImpl>(*this); }
 
-  absl::Status Compact(KeyFamily family) override {
-    rocksdb::CompactRangeOptions options;
-    options.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForceOptimized;
-    return ToStatus(database_->CompactRange(options, Handle(family), nullptr, nullptr));
-  }
+  absl::Status Compact(KeyFamily family) override { return CompactFamily(Index(family)); }
 
   std::unique_ptr<Batch> NewBatch(const std::string& staging) override {
     return std::make_unique<BatchImpl>(this, staging);
+  }
+
+  std::vector<FamilyFiles> Files() const override;
+  absl::Status VerifyFiles() const override {
+    if (absl::Status status = ToStatus(database_->VerifyFileChecksums({})); !status.ok()) return status;
+    return ToStatus(database_->VerifyChecksum({}));
+  }
+  absl::Status Compact() override;
+  absl::Status Settle() override;
+  absl::Status CompactFamily(size_t index);
+  // After a failed commit what the disk holds is not what RocksDB believes: it is written again only after a
+  // new opening.
+  void Fail() { failed_ = true; }
+  absl::Status MayWrite() const {
+    if (!failed_) return absl::OkStatus();
+    return absl::UnavailableError("an earlier commit failed: open the store again");
   }
 
   rocksdb::DB* database() const { return database_.get(); }
@@ -218,11 +275,65 @@ class RocksImpl : public Rocks {
   const rocksdb::Options& options(size_t index) const { return options_[index]; }
 
  private:
+  bool failed_ = false;
   std::unique_ptr<rocksdb::DB> database_;
   std::vector<rocksdb::ColumnFamilyHandle*> opened_;
   std::array<rocksdb::ColumnFamilyHandle*, kFamilyCount> handles_ = {};
   std::array<rocksdb::Options, kFamilyCount> options_;
 };
+
+std::vector<FamilyFiles> RocksImpl::Files() const {
+  std::vector<FamilyFiles> files;
+  for (size_t i = 0; i < kFamilyCount; ++i) {
+    if (Handle(i) == nullptr) continue;
+    rocksdb::ColumnFamilyMetaData family;
+    database_->GetColumnFamilyMetaData(Handle(i), &family);
+    files.push_back({.family = kFamilyNames[i],
+                     .files = family.file_count,
+                     .level0_files = family.levels.empty() ? 0 : family.levels[0].files.size(),
+                     .bytes = family.size});
+  }
+  return files;
+}
+
+absl::Status RocksImpl::CompactFamily(size_t index) {
+  if (absl::Status status = MayWrite(); !status.ok()) return status;
+  rocksdb::CompactRangeOptions options;
+  options.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForceOptimized;
+  return ToStatus(database_->CompactRange(options, Handle(index), nullptr, nullptr));
+}
+
+absl::Status RocksImpl::Compact() {
+  for (size_t i = 0; i < kFamilyCount; ++i) {
+    if (Handle(i) == nullptr) continue;
+    if (absl::Status status = CompactFamily(i); !status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
+
+absl::Status RocksImpl::Settle() {
+  if (absl::Status status = MayWrite(); !status.ok()) return status;
+  for (size_t i = 0; i < kFamilyCount; ++i) {
+    if (Handle(i) == nullptr) continue;
+    rocksdb::ColumnFamilyMetaData family;
+    database_->GetColumnFamilyMetaData(Handle(i), &family);
+    if (family.levels.empty()) continue;
+    const uint64_t above_last = family.size - family.levels.back().size;
+    const bool many_files = family.file_count > kManyFiles + family.size / kFileBytes;
+    absl::Status status;
+    if (many_files || above_last * kShareAboveLast > family.size + kSmallBytes) {
+      status = CompactFamily(i);
+    } else if (family.levels[0].files.size() >= kLongLevel0) {
+      std::vector<std::string> names;
+      for (const rocksdb::SstFileMetaData& file : family.levels[0].files) names.push_back(file.name);
+      rocksdb::CompactionOptions options;
+      options.compression = options_[i].compression;
+      status = ToStatus(database_->CompactFiles(options, Handle(i), names, 1));
+    }
+    if (!status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
 
 ViewImpl::ViewImpl(const RocksImpl& rocks) : rocks_(rocks), snapshot_(rocks.database()->GetSnapshot()) {
   options_.snapshot = snapshot_;
@@ -292,26 +403,54 @@ absl::Status BatchImpl::DeleteRange(KeyFamily family, std::string_view begin, st
   return ToStatus(files_[Index(family)]->DeleteRange(ToSlice(begin), ToSlice(end)));
 }
 
+// A commit whose record could be written to the manifest but not synced has failed, and RocksDB deletes its
+// files; with the record nobody could open the database again. Nothing may be written to this manifest after
+// that (RocksImpl::Fail).
+void UndoManifest(const std::string& folder, const std::vector<std::string>& files, uint64_t bytes) {
+  for (const std::string& name : files) {
+    if (name.rfind("/MANIFEST-", 0) != 0) continue;
+    std::error_code error;
+    const std::string path = folder + name;
+    // Where it fails the disk does not take changes at all, so the files are not deleted either.
+    if (std::filesystem::file_size(path, error) > bytes && !error)
+      std::filesystem::resize_file(path, bytes, error);
+  }
+}
+
 absl::Status BatchImpl::Ingest() {
+  if (absl::Status status = rocks_->MayWrite(); !status.ok()) return status;
   std::vector<rocksdb::IngestExternalFileArg> arguments;
   for (size_t i = 0; i < kFamilyCount; ++i) {
     if (files_[i] == nullptr) continue;
-    if (absl::Status status = ToStatus(files_[i]->Finish()); !status.ok()) return status;
+    rocksdb::ExternalSstFileInfo written;
+    if (absl::Status status = ToStatus(files_[i]->Finish(&written)); !status.ok()) return status;
     rocksdb::IngestExternalFileArg& argument = arguments.emplace_back();
     argument.column_family = rocks_->Handle(i);
     argument.external_files = {Path(i)};
+    argument.files_checksums = {written.file_checksum};
+    argument.files_checksum_func_names = {written.file_checksum_func_name};
+    argument.options.verify_file_checksum = false;  // Computed from the bytes as they were written.
     argument.options.move_files = true;
     argument.options.write_global_seqno = false;  // Otherwise the file is edited after its checksum.
   }
   if (arguments.empty()) return absl::OkStatus();
-  return ToStatus(rocks_->database()->IngestExternalFiles(arguments));
+  std::vector<std::string> files;
+  uint64_t manifest_bytes = 0;
+  rocksdb::Status status = rocks_->database()->GetLiveFiles(files, &manifest_bytes, /*flush_memtable=*/false);
+  if (!status.ok()) return ToStatus(status);
+  status = rocks_->database()->IngestExternalFiles(arguments);
+  if (!status.ok()) {
+    rocks_->Fail();
+    UndoManifest(rocks_->database()->GetName(), files, manifest_bytes);
+  }
+  return ToStatus(status);
 }
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<Rocks>> Rocks::Open(const std::string& folder, Mode mode) {
+absl::StatusOr<std::unique_ptr<Rocks>> Rocks::Open(const std::string& folder, Mode mode, rocksdb::Env* env) {
   auto rocks = std::make_unique<RocksImpl>();
-  if (absl::Status status = rocks->Init(folder, mode); !status.ok()) return status;
+  if (absl::Status status = rocks->Init(folder, mode, env); !status.ok()) return status;
   return rocks;
 }
 

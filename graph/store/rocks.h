@@ -12,17 +12,38 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 
+namespace rocksdb {
+class Env;
+}
+
 namespace mscgraph {
 
-// The key-value files below a store; the only place that knows RocksDB. Keys are ordered by their bytes.
+// The key-value files below a store; with the commit file the only place that knows RocksDB. Keys are ordered
+// by their bytes.
 
 enum class KeyFamily { kSpo, kPos, kOsp, kGspo, kTerms, kDocs, kConcepts, kEvidence, kFts, kFindings, kMeta };
 inline constexpr int kFamilyCount = 11;
 
+// What one family takes on disk.
+struct FamilyFiles {
+  std::string family;
+  size_t files = 0;
+  size_t level0_files = 0;  // Those that a scan has to merge one by one.
+  uint64_t bytes = 0;
+};
+
 class Rocks {
  public:
+  // kReadOnly changes no file, and sees the moment of opening, whatever another process writes meanwhile;
+  // opening may fail while a writer is at work and is then to be tried again. kReadWrite and kCreate delete
+  // the files that the manifest does not name.
+  //
+  // Not RocksDB's secondary instances: in 7.8 they take a family whose newest file is damaged as it was
+  // before that file, and the others as they are, without an error.
   enum class Mode { kReadOnly, kReadWrite, kCreate };
-  static absl::StatusOr<std::unique_ptr<Rocks>> Open(const std::string& folder, Mode mode);
+  // `env` stands for the file system, null for that of the machine; it outlives the database.
+  static absl::StatusOr<std::unique_ptr<Rocks>> Open(const std::string& folder, Mode mode,
+                                                     rocksdb::Env* env = nullptr);
   virtual ~Rocks() = default;
 
   // False for a family that the store has not, as older formats; reading gives nothing from it.
@@ -84,6 +105,15 @@ class Rocks {
   virtual absl::Status Compact(KeyFamily family) = 0;
   // `staging` is a folder on the same file system; its old content is removed.
   virtual std::unique_ptr<Batch> NewBatch(const std::string& staging) = 0;
+
+  // In the order of KeyFamily.
+  virtual std::vector<FamilyFiles> Files() const = 0;
+  // Reads all files and compares their checksums. kDataLoss names the first that differs.
+  virtual absl::Status VerifyFiles() const = 0;
+  // Merges every family into one sorted run and drops what is deleted.
+  virtual absl::Status Compact() = 0;
+  // Merges what the last commits left in level 0 if it has grown long; else does nothing.
+  virtual absl::Status Settle() = 0;
 };
 
 }  // namespace mscgraph

@@ -1,6 +1,5 @@
 #include "graph/store/store.h"
 
-#include <filesystem>
 #include <utility>
 
 #include "graph/store/codec.h"
@@ -29,36 +28,18 @@ absl::Status CheckRun(const std::string& path, const StoreInfo& info, const RunR
 
 absl::Status StoreImpl::Init(const StoreOptions& options) {
   options_ = options;
-  std::error_code error;
-  const std::string folder = Path("rocksdb");
-  const bool exists = std::filesystem::exists(folder + "/CURRENT", error);
-  if (!exists && !options.create) return absl::NotFoundError("no store at " + options.path);
-  if (options.read_only) return Look(Rocks::Mode::kReadOnly);
-  std::filesystem::create_directories(folder, error);
-  if (error) return absl::UnavailableError("cannot create " + folder + ": " + error.message());
-  absl::StatusOr<WriterLock> lock = WriterLock::Acquire(options.path, Path("WRITER"));
-  if (!lock.ok()) return lock.status();
-  lock_.emplace(std::move(*lock));
-  // A read-only look first: opening for writing deletes the files that a damaged manifest does not name.
-  if (exists) {
-    if (absl::Status status = Look(Rocks::Mode::kReadOnly); !status.ok()) return status;
-    rocks_.reset();
-  }
-  return Look(exists ? Rocks::Mode::kReadWrite : Rocks::Mode::kCreate);
-}
-
-absl::Status StoreImpl::Look(Rocks::Mode mode) {
-  absl::StatusOr<std::optional<uint64_t>> acknowledged = ReadCommitFile(Path("COMMIT"));
-  if (!acknowledged.ok()) return acknowledged.status();
-  absl::StatusOr<std::unique_ptr<Rocks>> rocks = Rocks::Open(Path("rocksdb"), mode);
-  if (!rocks.ok())
-    return absl::Status(rocks.status().code(),
-                        "cannot open " + options_.path + ": " + std::string(rocks.status().message()));
-  rocks_ = std::move(*rocks);
-  absl::StatusOr<StoreMeta> meta = ReadMeta(*rocks_->NewView(), options_.path);
-  if (!meta.ok()) return meta.status();
-  meta_ = std::move(*meta);
-  return CheckCommit(options_.path, meta_.info.commit, *acknowledged);
+  absl::StatusOr<std::unique_ptr<StoreFiles>> files =
+      StoreFiles::Open(options, [&](const Rocks& rocks) -> absl::StatusOr<uint64_t> {
+        absl::StatusOr<StoreMeta> meta = ReadMeta(*rocks.NewView(), options.path);
+        if (!meta.ok()) return meta.status();
+        meta_ = *std::move(meta);
+        return meta_.info.commit;
+      });
+  if (!files.ok()) return files.status();
+  files_ = *std::move(files);
+  rocks_ = &files_->rocks();
+  meta_.info.warning = files_->warning();
+  return absl::OkStatus();
 }
 
 absl::Status StoreImpl::MayWrite() const {
@@ -86,7 +67,7 @@ absl::Status StoreImpl::Load(absl::FunctionRef<absl::StatusOr<std::optional<Reco
   Loader loader(*view, options_.pack_at_least, &meta);
   if (absl::Status status = loader.Apply(*load, report); !status.ok()) return status;
   if (!loader.HasChanges()) return absl::OkStatus();
-  std::unique_ptr<Rocks::Batch> batch = rocks_->NewBatch(Path("staging"));
+  std::unique_ptr<Rocks::Batch> batch = files_->NewBatch();
   if (absl::Status status = loader.Write(batch.get(), report); !status.ok()) return status;
   meta.info.run = load->run;
   if (absl::Status status = Commit(std::move(meta), manifest, batch.get()); !status.ok()) return status;
@@ -101,9 +82,9 @@ absl::Status StoreImpl::LoadLayer(const std::string& layer, const std::vector<La
   if (absl::Status status = MayWrite(); !status.ok()) return status;
   const std::unique_ptr<Rocks::View> view = rocks_->NewView();
   StoreMeta meta = meta_;
-  LayerLoader loader(*view, Path("staging.runs"), options_.pack_at_least, &meta);
+  LayerLoader loader(*view, options_.path + "/staging.runs", options_.pack_at_least, &meta);
   if (absl::Status status = loader.Read(layer, inputs, report); !status.ok()) return status;
-  std::unique_ptr<Rocks::Batch> batch = rocks_->NewBatch(Path("staging"));
+  std::unique_ptr<Rocks::Batch> batch = files_->NewBatch();
   if (absl::Status status = loader.Write(batch.get(), report); !status.ok()) return status;
   if (report->triples_added + report->triples_removed == 0) return absl::OkStatus();
   if (absl::Status status = Commit(std::move(meta), "", batch.get()); !status.ok()) return status;
@@ -115,7 +96,7 @@ absl::Status StoreImpl::Pack() {
   if (absl::Status status = MayWrite(); !status.ok()) return status;
   if (meta_.index.entries == 0) return absl::OkStatus();
   const std::unique_ptr<Rocks::View> view = rocks_->NewView();
-  std::unique_ptr<Rocks::Batch> batch = rocks_->NewBatch(Path("staging"));
+  std::unique_ptr<Rocks::Batch> batch = files_->NewBatch();
   StoreMeta meta = meta_;
   absl::Status status = WriteBlocks(
       *view, [](QuadOrder, QuadRow*) -> absl::StatusOr<bool> { return false; }, &meta.index, &meta.statistics,
@@ -133,11 +114,11 @@ absl::Status StoreImpl::Commit(StoreMeta meta, const std::string& manifest, Rock
     rows[manifest] = commit;
   }
   if (absl::Status status = WriteRows(KeyFamily::kMeta, rows, batch); !status.ok()) return status;
-  if (absl::Status status = batch->Ingest(); !status.ok()) return status;
+  bool ingested = false;
   const bool packed = meta.index.generation != meta_.index.generation && meta_.info.commit > 0;
-  meta_ = std::move(meta);
-  if (absl::Status status = WriteCommitFile(Path("COMMIT"), meta_.info.commit); !status.ok()) return status;
-  if (!packed) return absl::OkStatus();
+  absl::Status status = files_->Commit(batch, meta.info.commit, &ingested);
+  if (ingested) meta_ = std::move(meta);
+  if (!status.ok() || !packed) return status;
   // The commit stands, and what was packed before only takes space: that it stays, on a full disk say, is no
   // failure of this change. The next compaction takes it.
   for (const QuadOrder order : kQuadOrders) rocks_->Compact(FamilyOf(order)).IgnoreError();

@@ -17,12 +17,17 @@
 #include "graph/store/triples.h"
 #include "schemas/record.h"
 
+namespace rocksdb {
+class Env;
+}
+
 namespace mscgraph {
 
 // The knowledge graph on disk: triples (docs/vocabulary.md) in three orders, the documents they come from,
 // and the evidence of every claim packed for queries. docs/store_format.md has the bytes.
 //
-// One process writes at a time; others may read. All const functions may be called from several threads.
+// One process writes at a time; others may read meanwhile, and see the commit that was there when they opened
+// the store. All const functions may be called from several threads.
 // Errors: kNotFound no store there; kDataLoss damaged; kFailedPrecondition the store does not fit the request
 // (newer format, other rules, being written by another process), the message says what to do;
 // kInvalidArgument bad records; kUnavailable the file system.
@@ -31,6 +36,10 @@ struct StoreOptions {
   std::string path;
   bool read_only = true;
   bool create = false;  // If there is none yet; needs read_only = false.
+  // Opens a store that is older than its COMMIT file says, or whose COMMIT file is lost, as it is;
+  // StoreInfo::warning tells.
+  bool accept_older = false;
+  rocksdb::Env* env = nullptr;  // The file system, for tests of its faults; null is that of the machine.
   // So many changed triples at least before all are packed anew; fewer go over the packed ones.
   uint64_t pack_at_least = 4096;
 };
@@ -47,7 +56,8 @@ struct LoadReport {
 struct StoreInfo {
   uint64_t commit = 0;
   int format = 0;
-  RunRecord run;  // The rules that read the claims; empty hashes in an empty store.
+  RunRecord run;        // The rules that read the claims; empty hashes in an empty store.
+  std::string warning;  // Why the store would be refused without accept_older; else empty.
 };
 
 // A text of RDF for a layer.
@@ -73,6 +83,7 @@ struct DocumentInfo {
   bool present = false, deleted = false;
   bool retracted = false;  // By its own record or a notice.
   std::vector<std::string> notices;
+  SourceOrder source_order;  // Of the version or the deletion that counts.
   // All ids of the paper, of every version ever loaded, as DocumentKeys gives them; sorted.
   std::vector<std::string> keys;
   DocumentRecord record;
@@ -80,6 +91,8 @@ struct DocumentInfo {
 
 // 0 stands for any term.
 using Pattern = Triple;
+
+class StoreFiles;
 
 class Store {
  public:
@@ -137,13 +150,14 @@ class Store {
       std::string_view prefix,
       absl::FunctionRef<bool(std::string_view name, std::string_view id)> visit) const = 0;
 
-  // The files, for the readers of derived families in this folder (findings.h, text_search.h).
-  virtual const Rocks& files() const = 0;
-
   // Recomputes everything from the documents and compares: the orders, the terms, the evidence, the counts,
   // the derived families; of other layers, that the orders agree and all terms are there. kDataLoss names the
   // first difference.
   virtual absl::Status Validate() const = 0;
+
+  // What lies below, for operations.h and the readers of derived families (findings.h, text_search.h) in this
+  // folder.
+  virtual StoreFiles& files() const = 0;
 };
 
 }  // namespace mscgraph

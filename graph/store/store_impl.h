@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "graph/store/commit_file.h"
 #include "graph/store/meta.h"
 #include "graph/store/rocks.h"
 #include "graph/store/store.h"
+#include "graph/store/store_files.h"
 
 namespace mscgraph {
 
@@ -39,20 +39,18 @@ class StoreImpl : public Store {
   absl::Status Names(std::string_view prefix,
                      absl::FunctionRef<bool(std::string_view, std::string_view)> visit) const override;
   absl::StatusOr<std::optional<ClaimMention>> FindEvidence(TermId evidence) const override;
-  const Rocks& files() const override { return *rocks_; }
   absl::Status Validate() const override;
+  StoreFiles& files() const override { return *files_; }
 
  private:
-  std::string Path(std::string_view name) const { return options_.path + "/" + std::string(name); }
-  absl::Status Look(Rocks::Mode mode);
   absl::Status MayWrite() const;
   // Adds the rows of `meta` that differ, and `manifest` if it is not empty; makes all of it the next commit.
   absl::Status Commit(StoreMeta meta, const std::string& manifest, Rocks::Batch* batch);
   absl::StatusOr<std::optional<std::string>> FindRow(std::string_view id) const;
 
   StoreOptions options_;
-  std::optional<WriterLock> lock_;  // Outlives the database.
-  std::unique_ptr<Rocks> rocks_;
+  std::unique_ptr<StoreFiles> files_;
+  Rocks* rocks_ = nullptr;  // Of files_.
   StoreMeta meta_;
 };
 

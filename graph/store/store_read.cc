@@ -21,6 +21,7 @@ bool ReadInfo(std::string_view bytes, DocumentInfo* info) {
   info->present = row.state == DocumentRow::State::kPresent;
   info->deleted = row.state == DocumentRow::State::kDeleted;
   info->notices = row.notices;
+  info->source_order = row.source_order;
   info->keys = row.keys;
   if (info->present && !UnpackDocument(row.document, &info->record)) return false;
   info->retracted = info->record.retracted || !row.notices.empty();

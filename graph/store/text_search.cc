@@ -6,6 +6,7 @@
 
 #include "graph/store/codec.h"
 #include "graph/store/rocks.h"
+#include "graph/store/store_files.h"
 #include "schemas/text/normalise.h"
 #include "schemas/text/word_pieces.h"
 
@@ -232,7 +233,7 @@ absl::StatusOr<std::vector<TermId>> Search(const Store& store, std::string_view 
                                            bool every_owner) {
   absl::StatusOr<std::vector<QueryPhrase>> phrases = ParseTextQuery(query);
   if (!phrases.ok()) return phrases.status();
-  return Matcher(store.files(), field, every_owner).Run(*phrases);
+  return Matcher(store.files().rocks(), field, every_owner).Run(*phrases);
 }
 
 }  // namespace

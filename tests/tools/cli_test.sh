@@ -63,10 +63,12 @@ help_and_usage() {
   expect_text out '^mscgraph [0-9]+\.[0-9]+\.[0-9]+' "--version"
   expect_exit 0 --help
   expect_text out '^Example' "mscgraph --help"
-  for command in extract build load query search sparql export show stats upgrade explain rules lexicon; do
+  for command in extract build load query search sparql export show stats verify backup compact remove merge upgrade explain \
+    rules lexicon; do
     expect_text out "^ +$command( |$)" "mscgraph --help names $command"
   done
-  for command in extract build load query export show stats upgrade explain rules "rules test" "rules check" "rules list" \
+  for command in extract build load query search sparql export show stats verify backup compact remove merge upgrade explain \
+    rules "rules test" "rules check" "rules list" \
     "rules stats" "rules diff" "rules try" "rules new" lexicon "lexicon import" "lexicon check" "lexicon lookup"; do
     # shellcheck disable=SC2086  # Two words are a command and its subcommand.
     timeout 20 "$program" $command --help >help 2>err || fail "mscgraph $command --help"
@@ -75,7 +77,7 @@ help_and_usage() {
   expect_exit 2
   expect_exit 2 --no-such-flag
   expect_exit 2 no-such-command
-  for command in extract build load query export show stats explain; do
+  for command in extract build load query export show stats verify backup compact remove merge explain; do
     expect_exit 2 $command --no-such-flag
     [ -s out ] && fail "mscgraph $command --no-such-flag: complaints belong on standard error"
   done
@@ -369,6 +371,68 @@ new_rule() {
   export MSCGRAPH_RULES=$source/rules
 }
 
+nquads() {  # STORE FILE
+  expect_exit 0 export --db "$1" --format nquads
+  LC_ALL=C sort out >"$2"
+}
+
+store_operations() {
+  expect_exit 0 verify --db built
+  expect_text out '^ok: commit 1, .* documents, [0-9]+ triples' "verify counts"
+  expect_exit 0 verify --db built --quick
+  expect_exit 0 backup --db built copied
+  nquads copied copied.nq
+  expect_same copied.nq built.nq "a backup has the content of the store"
+  expect_exit 4 backup --db built copied
+  expect_text err 'copied is there already' "backup writes over nothing"
+  expect_exit 0 compact --db copied
+  expect_text err '[0-9]+ bytes before, [0-9]+ after' "compact tells the bytes"
+  nquads copied out.nq
+  expect_same out.nq built.nq "compact keeps the content"
+  expect_exit 0 stats --db built --format json
+  expect_text out '"level0_files": 0' "stats of files"
+
+  expect_exit 0 remove --db copied PMID:90000001
+  expect_text err '^1 documents removed' "remove"
+  expect_exit 3 remove --db copied PMID:1
+  expect_text err 'no document PMID:1 in the store' "remove of an unknown document"
+  nquads copied removed.nq
+  grep -q 'pubmed/90000001>' removed.nq && fail "a removed document is still there"
+  expect_exit 0 load --db copied one.jsonl
+  nquads copied out.nq
+  expect_same out.nq removed.nq "what was removed stays away when the same file is loaded again"
+
+  expect_exit 0 extract "$source/examples/abstracts.jsonl"
+  mv out other.jsonl
+  expect_exit 0 load --db other other.jsonl
+  expect_exit 0 merge --db merged built other
+  expect_exit 0 merge --db merged-too other built
+  nquads merged merged.nq
+  nquads merged-too out.nq
+  expect_same out.nq merged.nq "merging stores in either order gives the same graph"
+  expect_exit 0 merge one.jsonl other.jsonl
+  mv out merged.jsonl
+  expect_exit 0 merge other.jsonl one.jsonl
+  expect_same out merged.jsonl "merging files in either order gives the same bytes"
+  expect_exit 0 load --db merged-files merged.jsonl
+  nquads merged-files out.nq
+  expect_same out.nq merged.nq "merging files and merging stores give the same graph"
+  sed 's/"rules_hash":"[0-9a-f]*"/"rules_hash":"0000000000000000"/' other.jsonl >foreign.jsonl
+  expect_exit 3 merge one.jsonl foreign.jsonl
+  expect_text err 'foreign\.jsonl: .*different rules' "claims of other rules are not merged"
+  expect_exit 3 merge no-such-claims.jsonl
+  expect_exit 4 merge --db merged no-such-store
+
+  rm other/COMMIT
+  expect_exit 4 stats --db other
+  expect_text err 'accept-older' "a store without its COMMIT file is refused with the way out"
+  expect_exit 0 stats --db other --accept-older
+  expect_text err 'warning: .*accepted: it holds commit 1' "--accept-older warns"
+  for file in merged/rocksdb/*.sst; do printf 'x' | dd of="$file" bs=1 seek=9 conv=notrunc status=none; done
+  expect_exit 4 verify --db merged --quick
+  expect_text err 'damaged' "verify finds a changed byte"
+}
+
 help_and_usage
 missing_inputs
 lexicon
@@ -379,6 +443,7 @@ extraction
 given_entities
 graph
 layers_and_upgrade
+store_operations
 queries
 searches
 [ "$failures" -eq 0 ] || { echo "$failures failures"; exit 1; }
