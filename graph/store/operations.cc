@@ -95,7 +95,10 @@ absl::Status BackupStore(const Store& store, const std::string& target) {
   return status;
 }
 
-absl::Status CompactStore(Store* store) { return store->files().rocks().Compact(); }
+absl::Status CompactStore(Store* store) {
+  if (absl::Status status = store->Pack(); !status.ok()) return status;
+  return store->files().rocks().Compact();
+}
 
 absl::Status RemoveDocuments(const std::vector<std::string>& ids, Store* store, LoadReport* report) {
   std::vector<Record> records = {store->info().run};
@@ -106,7 +109,9 @@ absl::Status RemoveDocuments(const std::vector<std::string>& ids, Store* store, 
       return absl::InvalidArgumentError("no document " + id +
                                         " in the store; nothing is removed. Ids are written as in PMID:123");
     }
-    records.push_back(DeleteRecord{.doc = id, .source_order = (*document)->source_order});
+    // The paper may have been asked for by another of its ids.
+    records.push_back(DeleteRecord{.doc = (*document)->present ? (*document)->record.id : id,
+                                   .source_order = (*document)->source_order});
   }
   size_t next = 0;
   return store->Load(

@@ -149,7 +149,6 @@ class BatchImpl : public Rocks::Batch {
     std::filesystem::remove_all(staging_, ignored);
   }
   absl::Status Add(KeyFamily family, std::string_view key, const std::string_view* value) override;
-  absl::Status DeleteRange(KeyFamily family, std::string_view begin, std::string_view end) override;
   absl::Status Ingest() override;
 
  private:
@@ -396,11 +395,6 @@ absl::Status BatchImpl::Add(KeyFamily family, std::string_view key, const std::s
   if (absl::Status status = Open(Index(family)); !status.ok()) return status;
   auto& file = files_[Index(family)];
   return ToStatus(value != nullptr ? file->Put(ToSlice(key), ToSlice(*value)) : file->Delete(ToSlice(key)));
-}
-
-absl::Status BatchImpl::DeleteRange(KeyFamily family, std::string_view begin, std::string_view end) {
-  if (absl::Status status = Open(Index(family)); !status.ok()) return status;
-  return ToStatus(files_[Index(family)]->DeleteRange(ToSlice(begin), ToSlice(end)));
 }
 
 // A commit whose record could be written to the manifest but not synced has failed, and RocksDB deletes its

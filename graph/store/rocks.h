@@ -97,8 +97,6 @@ class Rocks {
     virtual ~Batch() = default;
     // Within a family keys must ascend strictly; a null `value` deletes the key.
     virtual absl::Status Add(KeyFamily family, std::string_view key, const std::string_view* value) = 0;
-    // Deletes the keys in [begin, end) that are there before the change. Any order.
-    virtual absl::Status DeleteRange(KeyFamily family, std::string_view begin, std::string_view end) = 0;
     virtual absl::Status Ingest() = 0;
   };
   // Rewrites a family so that nothing deleted is left. Readers and writers go on meanwhile.

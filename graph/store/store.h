@@ -74,7 +74,6 @@ struct LayerReport {
   uint64_t triples_added = 0, triples_removed = 0;
   uint64_t commit = 0;  // The number of the commit; the old one if nothing was new.
 };
-class Rocks;
 
 // What the store knows about a document. `record` is empty unless the document is present.
 struct DocumentInfo {

@@ -34,7 +34,7 @@ std::vector<std::string> Answers(const Store& store, absl::Status* status) {
     answers.push_back(ToJsonLine(record));
     return true;
   }));
-  keep(store.Names([&](std::string_view name, std::string_view id) {
+  keep(store.Names("", [&](std::string_view name, std::string_view id) {
     answers.push_back("name " + std::string(name) + " " + std::string(id));
     return true;
   }));

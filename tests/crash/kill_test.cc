@@ -109,14 +109,17 @@ class KillTest : public testing::Test {
     absl::StatusOr<Verified> verified = VerifyStore({.path = db_}, false);
     ASSERT_TRUE(verified.ok()) << verified.status();
     const uint64_t done = verified->commit - commit_;
-    ASSERT_LE(done, operation.stages.size()) << operation.name;
+    // Compaction packs the triples anew if something lies over the packed ones: a commit that changes no
+    // triple.
+    const size_t stages = operation.stages.size();
+    ASSERT_LE(done, stages + (operation.name == "compact" ? 1 : 0)) << operation.name;
     if (acknowledged) {
-      ASSERT_EQ(done, operation.stages.size()) << operation.name << ": an acknowledged commit is lost";
+      ASSERT_GE(done, stages) << operation.name << ": an acknowledged commit is lost";
     }
     if (!acknowledged && done > 0) ++ahead_;
-    if (done > 0) {
+    commit_ = verified->commit;
+    if (done > 0 && stages > 0) {
       versions_ = operation.stages[done - 1];
-      commit_ = verified->commit;
       expected_ = ExpectedLines(versions_);
     }
     auto store = OpenTestStore(db_, true);

@@ -57,9 +57,6 @@ class RecordingBatch : public Rocks::Batch {
     rows.emplace_back(key, *value);
     return absl::OkStatus();
   }
-  absl::Status DeleteRange(KeyFamily, std::string_view, std::string_view) override {
-    return absl::OkStatus();
-  }
   absl::Status Ingest() override { return absl::OkStatus(); }
   std::vector<std::pair<std::string, std::string>> rows;
 };
