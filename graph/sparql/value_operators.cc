@@ -169,7 +169,8 @@ int CompareForOrder(const Value* a, const Value* b) {
   if (const int order = rank - RankForOrder(b); order != 0) return order;
   if (rank == 0) return 0;
   if (rank == 3) return CompareLiterals(*a, *b);
-  std::string buffer_a, buffer_b;  // By the text, not the form: "http://e/a" is before "http://e/a/b", "<" and ">" apart.
+  std::string buffer_a,
+      buffer_b;  // By the text, not the form: "http://e/a" is before "http://e/a/b", "<" and ">" apart.
   return Sign(a->Text(&buffer_a) <=> b->Text(&buffer_b));
 }
 
