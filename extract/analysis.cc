@@ -93,16 +93,16 @@ bool IsMsc(Family family) { return family != Family::kOther && family != Family:
 void ResolveGeneric(const MainProducts& main, std::vector<Mention>* mentions) {
   const std::map<Family, Mention>& products = main.by_family;
   std::vector<Mention> out;
-  const Mention* last = nullptr;  // "marrow concentrate was given, and this treatment helped"
+  std::optional<size_t> last;  // Place in `out`: "marrow concentrate was given, and this treatment helped".
   for (Mention& mention : *mentions) {
     if (mention.anaphor) {
       if (!main.overall) continue;
-      const Mention& antecedent = last ? *last : *main.overall;
+      const Mention& antecedent = last ? out[*last] : *main.overall;
       mention.id = antecedent.id;
       mention.label = antecedent.label;
       mention.family = antecedent.family;
     } else if (mention.type == MentionType::kTherapy && !mention.generic) {
-      last = &mention;
+      last = out.size();
     }
     if (mention.type == MentionType::kTherapy && mention.generic) {
       auto product = products.find(mention.family);

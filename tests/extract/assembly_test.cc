@@ -53,6 +53,22 @@ TEST(Assembly, ThesePropertiesAreThoseOfTheTherapyBefore) {
             "");
 }
 
+TEST(Assembly, WhatStandsForAProductNamedInTheSameSentenceIsThatProduct) {
+  Document document;
+  document.id = "TEST:1";
+  AssembleText(
+      "Hydrogel for wounds",
+      {{"", Section::kAbstract,
+        "Exosomes came from mesenchymal stem cells (MSC-Exos). The MSC-Exos-loaded hydrogel accelerated "
+        "healing of diabetic wounds."}},
+      &document);
+  std::string subjects;
+  for (const ClaimMention& claim : Shared().Extract(document).claims) {
+    if (IsTier1(claim.relation)) subjects += claim.subject.quote.text + " is " + claim.subject.id + "; ";
+  }
+  EXPECT_EQ(subjects, "loaded hydrogel is mscgraph:product/vesicle; ");
+}
+
 TEST(Assembly, AnotherProductDoesNotInheritTheCondition) {
   EXPECT_EQ(Claims("Mesenchymal stem cells for sepsis", "MSC-derived exosomes improved survival."),
             "treats sepsis; ");
