@@ -216,6 +216,32 @@ sys.exit(len(rows) < 2 or any(len(r) != len(rows[0]) for r in rows))' out || fai
   python3 -c 'import json, sys; json.load(open(sys.argv[1], encoding="utf-8"))' out || fail "--contradictions as JSON"
 }
 
+sparql_queries() {
+  local claims='SELECT ?claim WHERE { ?claim rdf:predicate mscgraph:treats } ORDER BY ?claim LIMIT 2'
+  expect_exit 0 sparql --db built "$claims"
+  expect_text out '^mscgraph:claim/[0-9a-f]{15}' "a table with short IRIs"
+  expect_exit 0 sparql --db built --format json "$claims"
+  python3 -c 'import json, sys; sys.exit(len(json.load(open(sys.argv[1]))["results"]["bindings"]) != 2)' out ||
+    fail "SPARQL results as JSON"
+  printf '%s' "$claims" >claims.rq
+  expect_exit 0 sparql --db built --format csv -f claims.rq
+  [ "$(wc -l <out)" -eq 3 ] || fail "a header and two rows of CSV"
+  expect_exit 0 sparql --db built --format nt 'CONSTRUCT { ?s rdfs:label ?l } WHERE { ?s skos:prefLabel ?l }'
+  expect_text out '^<[^>]+> <http://www.w3.org/2000/01/rdf-schema#label> ".*" \.$' "N-Triples of CONSTRUCT"
+  expect_exit 0 sparql --db built --explain "$claims"
+  expect_text out 'scan \?claim .*rows' "the plan names a scan"
+  expect_exit 0 sparql --db layers --format tsv 'SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g'
+  expect_text out 'layer/onto>.1$' "layers are graphs"
+  expect_exit 3 sparql --db built 'SELECT ?x WHERE { ?x rdf:object '
+  expect_text err 'query: line 1, column [0-9]+: expected' "a fault in a query has its place"
+  expect_exit 3 sparql --db built 'SELECT * WHERE { SERVICE <http://example.org/> { ?s ?p ?o } }'
+  expect_text err 'SERVICE .*is not supported' "what the engine has not is named"
+  expect_exit 5 sparql --db built --timeout 0.05 'SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }'
+  expect_text err '[-][-]timeout' "a limit says how to raise it"
+  expect_exit 2 sparql --db built
+  expect_exit 4 sparql --db no-such-store "$claims"
+}
+
 searches() {
   expect_exit 0 search --db built '"knee osteo*"'
   expect_text out '^concept +knee osteoarthritis \[MONDO:0005416\]' "a concept is found by its name"
@@ -445,6 +471,7 @@ graph
 layers_and_upgrade
 store_operations
 queries
+sparql_queries
 searches
 [ "$failures" -eq 0 ] || { echo "$failures failures"; exit 1; }
 echo "all passed"
