@@ -7,13 +7,13 @@
 namespace mscgraph {
 namespace {
 
-struct Options {
+struct BackupCommandOptions {
   StoreChoice store;
   std::string target;
   bool quiet = false;
 };
 
-int Run(const Options& options) {
+int RunBackupCommand(const BackupCommandOptions& options) {
   int exit_code = kExitOk;
   std::unique_ptr<Store> store = OpenForReading(options.store, &exit_code);
   if (store == nullptr) return exit_code;
@@ -27,14 +27,14 @@ int Run(const Options& options) {
 }  // namespace
 
 void AddBackupCommand(CLI::App& app, int* exit_code) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<BackupCommandOptions>();
   CLI::App* command = app.add_subcommand(
       "backup", "Copy a store as one commit left it, also while it is being written; the copy is a store");
   AddStoreOptions(command, kStoreFolder, &options->store);
   command->add_option("target", options->target, "New folder; must not be there yet")->required();
   command->add_flag("-q,--quiet", options->quiet, "No summary");
   command->footer("Example: mscgraph backup --db msc backups/msc-monday");
-  command->callback([options, exit_code] { *exit_code = Run(*options); });
+  command->callback([options, exit_code] { *exit_code = RunBackupCommand(*options); });
 }
 
 }  // namespace mscgraph

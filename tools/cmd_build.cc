@@ -11,7 +11,7 @@
 namespace mscgraph {
 namespace {
 
-struct Options {
+struct BuildCommandOptions {
   std::vector<std::string> inputs;
   StoreChoice store;
   std::string rules;
@@ -27,7 +27,7 @@ int Fail(const absl::Status& status, int code) {
   return code;
 }
 
-int Run(const Options& options) {
+int RunBuildCommand(const BuildCommandOptions& options) {
   auto files = ExpandInputs(options.inputs);
   if (!files.ok()) return Fail(files.status(), kExitInput);
   auto extractor = Extractor::Create(RulesFolder(options.rules), options.lexicons, options.entities);
@@ -65,7 +65,7 @@ int Run(const Options& options) {
 }  // namespace
 
 void AddBuildCommand(CLI::App& app, int* exit_code) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<BuildCommandOptions>();
   CLI::App* command =
       app.add_subcommand("build", "Read abstracts and store their claims: extract and load in one");
   AddStoreOptions(command, "Folder of the store; made if it is not there", &options->store);
@@ -83,7 +83,7 @@ void AddBuildCommand(CLI::App& app, int* exit_code) {
                     "Stop at the first bad record and store nothing, exit code 1");
   command->add_flag("-q,--quiet", options->quiet, "No summary");
   command->footer("Example: mscgraph build --db msc.db pubmed25n0001.xml.gz more-abstracts/");
-  command->callback([options, exit_code] { *exit_code = Run(*options); });
+  command->callback([options, exit_code] { *exit_code = RunBuildCommand(*options); });
 }
 
 }  // namespace mscgraph

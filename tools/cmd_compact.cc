@@ -7,12 +7,12 @@
 namespace mscgraph {
 namespace {
 
-struct Options {
+struct CompactCommandOptions {
   StoreChoice store;
   bool quiet = false;
 };
 
-int Run(const Options& options) {
+int RunCompactCommand(const CompactCommandOptions& options) {
   int exit_code = kExitOk;
   std::unique_ptr<Store> store = OpenForWriting(options.store, /*create=*/false, &exit_code);
   if (store == nullptr) return exit_code;
@@ -28,13 +28,13 @@ int Run(const Options& options) {
 }  // namespace
 
 void AddCompactCommand(CLI::App& app, int* exit_code) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<CompactCommandOptions>();
   CLI::App* command =
       app.add_subcommand("compact", "Merge the files of a store, so that it is small and fast to read");
   AddStoreOptions(command, kStoreFolder, &options->store);
   command->add_flag("-q,--quiet", options->quiet, "No summary");
   command->footer("Example: mscgraph compact --db msc");
-  command->callback([options, exit_code] { *exit_code = Run(*options); });
+  command->callback([options, exit_code] { *exit_code = RunCompactCommand(*options); });
 }
 
 }  // namespace mscgraph

@@ -8,13 +8,13 @@
 namespace mscgraph {
 namespace {
 
-struct Options {
+struct ExplainCommandOptions {
   std::string text, rules, doc, section = "abstract";
   std::vector<std::string> pair, lexicons;
   size_t nearest = 3;
 };
 
-int Run(const Options& options) {
+int RunExplainCommand(const ExplainCommandOptions& options) {
   auto knowledge = LoadKnowledge(RulesFolder(options.rules), options.lexicons);
   if (!knowledge.ok()) {
     std::cerr << "mscgraph: " << knowledge.status().message() << "\n";
@@ -42,7 +42,7 @@ int Run(const Options& options) {
 }  // namespace
 
 void AddExplainCommand(CLI::App& app, int* exit_code) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ExplainCommandOptions>();
   CLI::App* command =
       app.add_subcommand("explain", "Show every step of the extraction, or why a pair gave a claim or none");
   command->add_option("text", options->text, "The sentence; with --doc, the file")->required();
@@ -61,7 +61,7 @@ void AddExplainCommand(CLI::App& app, int* exit_code) {
   AddLexiconOption(command, &options->lexicons);
   command->footer(
       "Example: mscgraph explain --pair MSCs sepsis \"MSCs improved survival in a rat model of sepsis.\"");
-  command->callback([options, exit_code] { *exit_code = Run(*options); });
+  command->callback([options, exit_code] { *exit_code = RunExplainCommand(*options); });
 }
 
 }  // namespace mscgraph

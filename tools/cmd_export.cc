@@ -9,12 +9,12 @@
 namespace mscgraph {
 namespace {
 
-struct Options {
+struct ExportCommandOptions {
   StoreChoice store;
   std::string format, output = "-";
 };
 
-int Run(const Options& options) {
+int RunExportCommand(const ExportCommandOptions& options) {
   int exit_code = kExitOk;
   std::unique_ptr<Store> store = OpenForReading(options.store, &exit_code);
   if (store == nullptr) return exit_code;
@@ -50,7 +50,7 @@ int Run(const Options& options) {
 }  // namespace
 
 void AddExportCommand(CLI::App& app, int* exit_code) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ExportCommandOptions>();
   CLI::App* command = app.add_subcommand("export", "Write the graph as JSON-LD or N-Quads");
   AddStoreOptions(command, kStoreFolder, &options->store);
   command->add_option("--format", options->format, "jsonld or nquads")
@@ -58,7 +58,7 @@ void AddExportCommand(CLI::App& app, int* exit_code) {
       ->check(CLI::IsMember({"jsonld", "nquads"}));
   command->add_option("-o,--output", options->output, "File (default: standard output)");
   command->footer("Example: mscgraph export --db msc --format jsonld -o msc.jsonld");
-  command->callback([options, exit_code] { *exit_code = Run(*options); });
+  command->callback([options, exit_code] { *exit_code = RunExportCommand(*options); });
 }
 
 }  // namespace mscgraph

@@ -11,7 +11,7 @@
 namespace mscgraph {
 namespace {
 
-struct Options {
+struct ExtractCommandOptions {
   std::vector<std::string> inputs;
   std::string rules;
   std::vector<std::string> lexicons;
@@ -21,7 +21,7 @@ struct Options {
   bool quiet = false;
 };
 
-int Run(const Options& options) {
+int RunExtractCommand(const ExtractCommandOptions& options) {
   auto files = ExpandInputs(options.inputs);
   if (!files.ok()) {
     std::cerr << "mscgraph: " << files.status().message() << "\n";
@@ -67,7 +67,7 @@ void AddEntitiesOption(CLI::App& command, Entities* entities) {
 }
 
 void AddExtractCommand(CLI::App& app, int* exit_code) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ExtractCommandOptions>();
   CLI::App* command =
       app.add_subcommand("extract", "Read abstracts, write claims (claims.jsonl) to standard output");
   command
@@ -85,7 +85,7 @@ void AddExtractCommand(CLI::App& app, int* exit_code) {
   command->add_flag("--strict", options->pipeline.strict, "Stop at the first bad record, exit code 1");
   command->add_flag("-q,--quiet", options->quiet, "No summary");
   command->footer("Example: mscgraph extract pubmed25n0001.xml.gz > claims.jsonl");
-  command->callback([options, exit_code] { *exit_code = Run(*options); });
+  command->callback([options, exit_code] { *exit_code = RunExtractCommand(*options); });
 }
 
 }  // namespace mscgraph

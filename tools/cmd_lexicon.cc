@@ -9,7 +9,7 @@
 namespace mscgraph {
 namespace {
 
-struct Options {
+struct LexiconCommandOptions {
   std::string input, output, rules, name;
   std::vector<std::string> lexicons;
   size_t conflicts = 20;  // Printed; the rest are counted.
@@ -20,7 +20,7 @@ int Fail(const absl::Status& status) {
   return kExitInput;
 }
 
-absl::StatusOr<Lexicon> LoadLexicon(const Options& options) {
+absl::StatusOr<Lexicon> LoadLexicon(const LexiconCommandOptions& options) {
   std::vector<std::string> tables = {RulesFolder(options.rules) + "/lexicon/conditions.tsv"};
   tables.insert(tables.end(), options.lexicons.begin(), options.lexicons.end());
   return Lexicon::Create(tables);
@@ -45,7 +45,7 @@ void PrintReport(const ImportReport& report, size_t max_conflicts) {
             << report.names_short << ", too long or in brackets " << report.names_long << "\n";
 }
 
-int Import(const Options& options) {
+int Import(const LexiconCommandOptions& options) {
   auto lexicon = LoadLexicon(options);
   if (!lexicon.ok()) return Fail(lexicon.status());
   auto guards = ImportGuards::Create(RulesFolder(options.rules) + "/lexicon/import.json");
@@ -69,7 +69,7 @@ int Import(const Options& options) {
   return kExitOk;
 }
 
-int Check(const Options& options) {
+int Check(const LexiconCommandOptions& options) {
   auto lexicon = LoadLexicon(options);
   if (!lexicon.ok()) return Fail(lexicon.status());
   size_t names = 0, grounded = 0, orphans = 0;
@@ -96,7 +96,7 @@ void PrintList(const char* title, const std::vector<std::string>& values) {
   std::cout << "\n";
 }
 
-int Lookup(const Options& options) {
+int Lookup(const LexiconCommandOptions& options) {
   auto lexicon = LoadLexicon(options);
   if (!lexicon.ok()) return Fail(lexicon.status());
   std::vector<int> found = lexicon->Ambiguous(options.name);
@@ -127,7 +127,7 @@ void AddLexiconOption(CLI::App* command, std::vector<std::string>* lexicons) {
 }
 
 void AddLexiconCommand(CLI::App& app, int* exit_code) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<LexiconCommandOptions>();
   CLI::App* command = app.add_subcommand("lexicon", "Import an ontology, check the lexicon, look up a name");
   command->require_subcommand(1);
   command->footer("Example: mscgraph lexicon import doid.obo -o doid.tsv");

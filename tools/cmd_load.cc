@@ -8,7 +8,7 @@
 namespace mscgraph {
 namespace {
 
-struct Options {
+struct LoadCommandOptions {
   StoreChoice store;
   std::vector<std::string> inputs;
   std::string layer, base;
@@ -27,7 +27,7 @@ void PrintReport(const LoadReport& report, size_t bad) {
   std::cerr << "\n";
 }
 
-int Run(const Options& options) {
+int RunLoadCommand(const LoadCommandOptions& options) {
   if (!AllReadable(options.inputs)) return kExitInput;
   if (!options.layer.empty())
     return LoadLayerFiles(options.store.path, options.layer, options.base, options.inputs, options.quiet);
@@ -52,7 +52,7 @@ int Run(const Options& options) {
 }  // namespace
 
 void AddLoadCommand(CLI::App& app, int* exit_code) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<LoadCommandOptions>();
   CLI::App* command =
       app.add_subcommand("load", "Load claims (claims.jsonl) or RDF into a store; all or nothing");
   AddStoreOptions(command, "Folder of the store; created if there is none", &options->store);
@@ -70,7 +70,7 @@ void AddLoadCommand(CLI::App& app, int* exit_code) {
   command->footer(
       "Example: mscgraph extract pubmed25n0001.xml.gz | mscgraph load --db msc -\n"
       "         mscgraph load --db msc --layer mondo mondo.ttl");
-  command->callback([options, exit_code] { *exit_code = Run(*options); });
+  command->callback([options, exit_code] { *exit_code = RunLoadCommand(*options); });
 }
 
 }  // namespace mscgraph

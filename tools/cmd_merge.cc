@@ -9,14 +9,14 @@
 namespace mscgraph {
 namespace {
 
-struct Options {
+struct MergeCommandOptions {
   StoreChoice store;
   std::vector<std::string> inputs;
   bool strict = false;
   bool quiet = false;
 };
 
-int MergeFiles(const Options& options) {
+int MergeFiles(const MergeCommandOptions& options) {
   if (!AllReadable(options.inputs)) return kExitInput;
   RecordMerger merger;
   size_t bad = 0;
@@ -41,7 +41,7 @@ int MergeFiles(const Options& options) {
   return ReportStatus(status) == kExitOk ? kExitOk : kExitInput;
 }
 
-int MergeStores(const Options& options) {
+int MergeStores(const MergeCommandOptions& options) {
   // All are opened first: nothing is written if one is missing.
   std::vector<std::unique_ptr<Store>> stores;
   int exit_code = kExitOk;
@@ -69,7 +69,7 @@ int MergeStores(const Options& options) {
 }  // namespace
 
 void AddMergeCommand(CLI::App& app, int* exit_code) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<MergeCommandOptions>();
   CLI::App* command = app.add_subcommand(
       "merge", "Make one claims.jsonl of several, to standard output; with --db one store of several");
   command->add_option("--db", options->store.path,

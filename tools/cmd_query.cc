@@ -9,7 +9,7 @@
 namespace mscgraph {
 namespace {
 
-struct Options {
+struct QueryCommandOptions {
   StoreChoice store;
   std::string relation, assertion, outcome, setting, study_type, family;
   AnswerForm form = {.format = "table"};
@@ -44,7 +44,7 @@ void ReportUnknown(const QueryAnswer& answer) {
   std::cerr << (answer.suggestions.empty() ? "\n" : "?\n");
 }
 
-int Run(Options options) {
+int RunQueryCommand(QueryCommandOptions options) {
   ParseFilter(options.relation, &options.query.relation);
   ParseFilter(options.assertion, &options.query.assertion);
   ParseFilter(options.outcome, &options.query.outcome);
@@ -81,7 +81,7 @@ int Run(Options options) {
   return options.exit_status && answer->rows.empty() ? kExitRejected : kExitOk;
 }
 
-void AddFilters(CLI::App* command, Options* options) {
+void AddFilters(CLI::App* command, QueryCommandOptions* options) {
   QueryOptions& query = options->query;
   command->add_option("--relation", options->relation, "treats, prevents or causes")
       ->check(OneOf<Relation>("relation"));
@@ -114,7 +114,7 @@ void AddFilters(CLI::App* command, Options* options) {
                       "Only sentences with these words: word, \"words in a row\", beginn*");
 }
 
-void AddRows(CLI::App* command, Options* options) {
+void AddRows(CLI::App* command, QueryCommandOptions* options) {
   QueryOptions& query = options->query;
   command->add_option("--min-documents", query.min_documents, "Leave out rows with fewer documents");
   command->add_flag("--contradictions", query.contradictions,
@@ -129,7 +129,7 @@ void AddRows(CLI::App* command, Options* options) {
 }  // namespace
 
 void AddQueryCommand(CLI::App& app, int* exit_code) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<QueryCommandOptions>();
   CLI::App* command = app.add_subcommand(
       "query", "Rank the therapies tried for a condition (or the conditions of a therapy) by their evidence");
   AddStoreOptions(command, kStoreFolder, &options->store);
@@ -143,7 +143,7 @@ void AddQueryCommand(CLI::App& app, int* exit_code) {
       ->check(CLI::IsMember({"table", "json", "jsonl", "csv", "tsv"}));
   command->footer(
       "Example: mscgraph query --db msc --condition \"knee osteoarthritis\" --setting human --detail");
-  command->callback([options, exit_code] { *exit_code = Run(*options); });
+  command->callback([options, exit_code] { *exit_code = RunQueryCommand(*options); });
 }
 
 }  // namespace mscgraph

@@ -13,14 +13,14 @@
 namespace mscgraph {
 namespace {
 
-struct Options {
+struct RulesCommandOptions {
   std::string rules;
   std::vector<std::string> wanted;
   std::string relation, action;
   bool json = false;
 };
 
-int Check(const Options& options) {
+int Check(const RulesCommandOptions& options) {
   std::string folder = RulesFolder(options.rules);
   auto knowledge = LoadKnowledge(folder);
   if (!knowledge.ok()) {
@@ -33,7 +33,7 @@ int Check(const Options& options) {
   return kExitOk;
 }
 
-int Test(const Options& options) {
+int Test(const RulesCommandOptions& options) {
   auto knowledge = LoadKnowledge(RulesFolder(options.rules));
   if (!knowledge.ok()) return FailInput(knowledge.status());
   std::vector<RuleTest> tests = RunRuleTests(*knowledge, options.wanted);
@@ -62,7 +62,7 @@ int Test(const Options& options) {
   return all.failed == 0 ? kExitOk : kExitInput;
 }
 
-int List(const Options& options) {
+int List(const RulesCommandOptions& options) {
   Relation relation;
   if (!options.relation.empty() && !ParseEnum(options.relation, &relation)) {
     std::cerr << "mscgraph: --relation: unknown " << options.relation << "; it is one of "
@@ -92,11 +92,11 @@ int FailInput(const absl::Status& status) {
 }
 
 void AddRulesCommand(CLI::App& app, int* exit_code) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<RulesCommandOptions>();
   CLI::App* command = app.add_subcommand("rules", "The rule writer's workbench");
   command->require_subcommand(1);
   command->footer("Example: mscgraph rules test --rules my-rules");
-  auto add = [&](const char* name, const char* help, int (*run)(const Options&)) {
+  auto add = [&](const char* name, const char* help, int (*run)(const RulesCommandOptions&)) {
     CLI::App* action = command->add_subcommand(name, help);
     action->add_option("--rules", options->rules, "Rules folder");
     action->callback([options, exit_code, run] { *exit_code = run(*options); });

@@ -12,7 +12,7 @@
 namespace mscgraph {
 namespace {
 
-struct Options {
+struct RulesCorpusCommandOptions {
   std::string rules, gold;
   std::string folder_a, folder_b;
   std::string pattern, relation;
@@ -23,7 +23,7 @@ struct Options {
 
 void Complain(const std::string& error) { std::cerr << "mscgraph: " << error << "\n"; }
 
-int Stats(const Options& options) {
+int Stats(const RulesCorpusCommandOptions& options) {
   auto extractor = Extractor::Create(RulesFolder(options.rules));
   if (!extractor.ok()) return FailInput(extractor.status());
   std::optional<Gold> gold;
@@ -39,7 +39,7 @@ int Stats(const Options& options) {
   return kExitOk;
 }
 
-int Diff(const Options& options) {
+int Diff(const RulesCorpusCommandOptions& options) {
   auto a = Extractor::Create(options.folder_a);
   if (!a.ok()) return FailInput(a.status());
   auto b = Extractor::Create(options.folder_b);
@@ -51,7 +51,7 @@ int Diff(const Options& options) {
   return kExitOk;
 }
 
-int Try(const Options& options) {
+int Try(const RulesCorpusCommandOptions& options) {
   auto knowledge = LoadKnowledge(RulesFolder(options.rules));
   if (!knowledge.ok()) return FailInput(knowledge.status());
   Rule rule{.id = "tried.pattern", .pattern = options.pattern, .confidence = 1, .examples = {"none"}};
@@ -78,8 +78,8 @@ int Try(const Options& options) {
 }  // namespace
 
 void AddRulesCorpusCommands(CLI::App& rules, int* exit_code) {
-  auto options = std::make_shared<Options>();
-  auto add = [&](const char* name, const char* help, int (*run)(const Options&)) {
+  auto options = std::make_shared<RulesCorpusCommandOptions>();
+  auto add = [&](const char* name, const char* help, int (*run)(const RulesCorpusCommandOptions&)) {
     CLI::App* action = rules.add_subcommand(name, help);
     action->add_flag("--json", options->json, "JSON Lines");
     action->callback([options, exit_code, run] { *exit_code = run(*options); });

@@ -12,7 +12,7 @@
 namespace mscgraph {
 namespace {
 
-struct Options {
+struct RulesNewCommandOptions {
   std::string id, rules, file, relation, action, outcome, pattern;
   double confidence = 0.6;
   bool nominal = false;
@@ -23,7 +23,7 @@ struct Options {
 std::string FirstPart(const std::string& id) { return id.substr(0, id.find('.')); }
 
 // kInvalidArgument: an option names something unknown.
-absl::StatusOr<Rule> RuleOf(const Options& options) {
+absl::StatusOr<Rule> RuleOf(const RulesNewCommandOptions& options) {
   Rule rule{.id = options.id,
             .pattern = options.pattern,
             .confidence = options.confidence,
@@ -44,7 +44,7 @@ absl::StatusOr<Rule> RuleOf(const Options& options) {
 }
 
 // What is wrong with the rule without a look at the other rules.
-absl::Status CheckForm(const Options& options, const Rule& rule) {
+absl::Status CheckForm(const RulesNewCommandOptions& options, const Rule& rule) {
   std::string faults = RuleIdFault(rule.id);
   if (!options.pattern.empty()) {
     const std::string folder = RulesFolder(options.rules);
@@ -64,7 +64,7 @@ absl::Status CheckForm(const Options& options, const Rule& rule) {
   return faults.empty() ? absl::OkStatus() : absl::InvalidArgumentError(faults);
 }
 
-std::string FileOf(const Options& options) {
+std::string FileOf(const RulesNewCommandOptions& options) {
   std::filesystem::path file(options.file.empty() ? FirstPart(options.id) + ".json" : options.file);
   if (file.extension() != ".json") file += ".json";
   if (file.has_parent_path()) return file.string();
@@ -92,7 +92,7 @@ bool Works(Knowledge* knowledge, const std::string& text, const std::string& fil
   return passed;
 }
 
-int Run(const Options& options) {
+int RunRulesNewCommand(const RulesNewCommandOptions& options) {
   absl::StatusOr<Rule> rule = RuleOf(options);
   if (!rule.ok()) {
     std::cerr << "mscgraph: " << rule.status().message() << "\n";
@@ -118,7 +118,7 @@ int Run(const Options& options) {
 }  // namespace
 
 void AddRulesNewCommand(CLI::App& rules, int* exit_code) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<RulesNewCommandOptions>();
   CLI::App* command =
       rules.add_subcommand("new", "Add a rule: with a pattern and an example a tested one, else a skeleton");
   command->add_option("id", options->id, "Id of the rule, relation.form: treats.repair.of")->required();
@@ -139,7 +139,7 @@ void AddRulesNewCommand(CLI::App& rules, int* exit_code) {
   command->footer(
       "Example: mscgraph rules new treats.cure.for --rules my-rules --outcome improves \\\n"
       "  --pattern \"{therapy} {gap:3} cure! for {condition}\" --example \"MSCs are a cure for colitis.\"");
-  command->callback([options, exit_code] { *exit_code = Run(*options); });
+  command->callback([options, exit_code] { *exit_code = RunRulesNewCommand(*options); });
 }
 
 }  // namespace mscgraph

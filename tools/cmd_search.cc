@@ -15,7 +15,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr size_t kPage = 20, kTextWidth = 120;
 
-struct Options {
+struct SearchCommandOptions {
   StoreChoice store;
   std::string format = "table";
   std::vector<std::string> in;
@@ -59,7 +59,7 @@ void Print(const SearchAnswer& answer, const std::string& format, std::ostream& 
   }
 }
 
-int Run(Options options) {
+int RunSearchCommand(SearchCommandOptions options) {
   if (absl::StatusOr<std::vector<QueryPhrase>> query = ParseTextQuery(options.search.query); !query.ok()) {
     std::cerr << "mscgraph: " << query.status().message() << "\n";
     return kExitUsage;
@@ -92,7 +92,7 @@ int Run(Options options) {
 }  // namespace
 
 void AddSearchCommand(CLI::App& app, int* exit_code) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<SearchCommandOptions>();
   options->search.limit = kPage;
   CLI::App* command =
       app.add_subcommand("search", "Find concepts, titles and evidence sentences by their words");
@@ -111,7 +111,7 @@ void AddSearchCommand(CLI::App& app, int* exit_code) {
   command->add_option("--format", options->format, "table, json, jsonl or tsv")
       ->check(CLI::IsMember({"table", "json", "jsonl", "tsv"}));
   command->footer("Example: mscgraph search --db msc '\"cartilage repair\" knee*'");
-  command->callback([options, exit_code] { *exit_code = Run(*options); });
+  command->callback([options, exit_code] { *exit_code = RunSearchCommand(*options); });
 }
 
 }  // namespace mscgraph

@@ -13,7 +13,7 @@ namespace {
 constexpr size_t kHexDigits = 15;
 constexpr size_t kPredicateWidth = 28;
 
-struct Options {
+struct ShowCommandOptions {
   StoreChoice store;
   std::string id;
 };
@@ -121,7 +121,7 @@ class Printer {
   absl::Status status_;
 };
 
-int Run(const Options& options) {
+int RunShowCommand(const ShowCommandOptions& options) {
   int exit_code = kExitOk;
   std::unique_ptr<Store> store = OpenForReading(options.store, &exit_code);
   if (store == nullptr) return exit_code;
@@ -152,13 +152,13 @@ int Run(const Options& options) {
 }  // namespace
 
 void AddShowCommand(CLI::App& app, int* exit_code) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ShowCommandOptions>();
   CLI::App* command =
       app.add_subcommand("show", "All that a store says about one claim, evidence, document or concept");
   AddStoreOptions(command, kStoreFolder, &options->store);
   command->add_option("id", options->id, "Claim or evidence id, CURIE, IRI or name of a concept")->required();
   command->footer("Example: mscgraph show --db msc PMID:12345678");
-  command->callback([options, exit_code] { *exit_code = Run(*options); });
+  command->callback([options, exit_code] { *exit_code = RunShowCommand(*options); });
 }
 
 }  // namespace mscgraph

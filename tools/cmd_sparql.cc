@@ -13,7 +13,7 @@
 namespace mscgraph {
 namespace {
 
-struct Options {
+struct SparqlCommandOptions {
   StoreChoice store;
   std::string query, file, format;
   std::vector<std::string> default_graphs, named_graphs;
@@ -22,7 +22,7 @@ struct Options {
   bool explain = false, analyse = false;
 };
 
-absl::StatusOr<std::string> ReadQuery(const Options& options) {
+absl::StatusOr<std::string> ReadQuery(const SparqlCommandOptions& options) {
   if (options.file.empty()) return options.query;
   if (options.file == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
   std::ifstream in(options.file, std::ios::binary);
@@ -38,7 +38,7 @@ std::vector<std::string> IriForms(const std::vector<std::string>& iris) {
   return forms;
 }
 
-sparql::RunOptions RunOptionsOf(const Options& options) {
+sparql::RunOptions RunOptionsOf(const SparqlCommandOptions& options) {
   sparql::RunOptions run;
   if (options.timeout > 0) run.timeout = absl::Seconds(options.timeout);
   run.memory_bytes = options.memory_megabytes << 20;
@@ -49,7 +49,7 @@ sparql::RunOptions RunOptionsOf(const Options& options) {
 }
 
 // Without --format: what a person reads.
-sparql::ResultFormat FormatOf(const Options& options, sparql::Query::Form form) {
+sparql::ResultFormat FormatOf(const SparqlCommandOptions& options, sparql::Query::Form form) {
   if (!options.format.empty()) return *sparql::FindResultFormat(options.format);
   const bool triples = form == sparql::Query::Form::kConstruct || form == sparql::Query::Form::kDescribe;
   return triples ? sparql::ResultFormat::kTurtle : sparql::ResultFormat::kTable;
@@ -61,7 +61,7 @@ int Report(const absl::Status& status) {
   return absl::IsDeadlineExceeded(status) || absl::IsResourceExhausted(status) ? kExitLimit : code;
 }
 
-int Run(const Options& options) {
+int RunSparqlCommand(const SparqlCommandOptions& options) {
   if (options.query.empty() == options.file.empty()) {
     std::cerr << "mscgraph: give a query or --file, not both\n";
     return kExitUsage;
@@ -95,7 +95,7 @@ int Run(const Options& options) {
 }  // namespace
 
 void AddSparqlCommand(CLI::App& app, int* exit_code) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<SparqlCommandOptions>();
   CLI::App* command = app.add_subcommand("sparql", "Ask the graph in SPARQL 1.1");
   AddStoreOptions(command, kStoreFolder, &options->store);
   command->add_option("query", options->query, "The query; prefixes of docs/vocabulary.md need no PREFIX");
@@ -118,7 +118,7 @@ void AddSparqlCommand(CLI::App& app, int* exit_code) {
       "Example: mscgraph sparql --db msc 'SELECT ?object (COUNT(*) AS ?claims) WHERE { ?claim rdf:predicate "
       "mscgraph:treats ; rdf:object/skos:prefLabel ?object } GROUP BY ?object ORDER BY DESC(?claims) LIMIT "
       "10'");
-  command->callback([options, exit_code] { *exit_code = Run(*options); });
+  command->callback([options, exit_code] { *exit_code = RunSparqlCommand(*options); });
 }
 
 }  // namespace mscgraph

@@ -10,7 +10,7 @@
 namespace mscgraph {
 namespace {
 
-struct Options {
+struct StatsCommandOptions {
   StoreChoice store;
   std::string format = "table";
 };
@@ -58,7 +58,7 @@ void PrintTable(const StoreInfo& info, const std::vector<FamilyFiles>& files, co
   }
 }
 
-int Run(const Options& options) {
+int RunStatsCommand(const StatsCommandOptions& options) {
   int exit_code = kExitOk;
   std::unique_ptr<Store> store = OpenForReading(options.store, &exit_code);
   if (store == nullptr) return exit_code;
@@ -72,12 +72,12 @@ int Run(const Options& options) {
 }  // namespace
 
 void AddStatsCommand(CLI::App& app, int* exit_code) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<StatsCommandOptions>();
   CLI::App* command = app.add_subcommand("stats", "What is in a store: counts, commit, rules");
   AddStoreOptions(command, kStoreFolder, &options->store);
   command->add_option("--format", options->format, "table or json")->check(CLI::IsMember({"table", "json"}));
   command->footer("Example: mscgraph stats --db msc --format json");
-  command->callback([options, exit_code] { *exit_code = Run(*options); });
+  command->callback([options, exit_code] { *exit_code = RunStatsCommand(*options); });
 }
 
 }  // namespace mscgraph

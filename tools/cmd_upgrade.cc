@@ -8,10 +8,10 @@
 namespace mscgraph {
 
 void AddUpgradeCommand(CLI::App& app, int* exit_code) {
-  struct Options {
+  struct UpgradeCommandOptions {
     std::string from, to;
   };
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<UpgradeCommandOptions>();
   CLI::App* command = app.add_subcommand(
       "upgrade", "Copy a store of an older format into a new folder, in the present format");
   command->add_option("--db", options->from, "Folder of the old store; it is only read")->required();

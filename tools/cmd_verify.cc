@@ -7,12 +7,12 @@
 namespace mscgraph {
 namespace {
 
-struct Options {
+struct VerifyCommandOptions {
   StoreChoice store;
   bool quick = false;
 };
 
-int Run(const Options& options) {
+int RunVerifyCommand(const VerifyCommandOptions& options) {
   absl::StatusOr<Verified> verified =
       VerifyStore({.path = options.store.path, .accept_older = options.store.accept_older}, options.quick);
   if (!verified.ok()) return ReportStatus(verified.status());
@@ -28,14 +28,14 @@ int Run(const Options& options) {
 }  // namespace
 
 void AddVerifyCommand(CLI::App& app, int* exit_code) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<VerifyCommandOptions>();
   CLI::App* command = app.add_subcommand(
       "verify",
       "Check a store: all checksums, and everything in it against its documents; exit code 4 if damaged");
   AddStoreOptions(command, kStoreFolder, &options->store);
   command->add_flag("--quick", options->quick, "Checksums of the files only");
   command->footer("Example: mscgraph verify --db msc");
-  command->callback([options, exit_code] { *exit_code = Run(*options); });
+  command->callback([options, exit_code] { *exit_code = RunVerifyCommand(*options); });
 }
 
 }  // namespace mscgraph
