@@ -121,14 +121,11 @@ void ResolveGeneric(const MainProducts& main, std::vector<Mention>* mentions) {
 }
 
 // "properties" of a sentence that begins "These unique properties"; the number of tokens if none does.
-size_t OwnPropertiesAt(const std::vector<Token>& tokens) {
-  static constexpr std::string_view kProperties[] = {"property",   "feature",  "characteristic", "ability",
-                                                     "capability", "capacity", "attribute",      "quality"};
+size_t OwnPropertiesAt(const std::vector<Token>& tokens, const ConditionWords& words) {
   constexpr size_t kMaxBetween = 2;
   if (tokens.empty() || (tokens[0].norm != "these" && tokens[0].norm != "such")) return tokens.size();
   for (size_t i = 1; i < tokens.size() && i <= 1 + kMaxBetween; ++i) {
-    if (std::find(std::begin(kProperties), std::end(kProperties), tokens[i].norm) != std::end(kProperties))
-      return i;
+    if (words.own_properties.contains(tokens[i].norm)) return i;
   }
   return tokens.size();
 }
@@ -136,9 +133,9 @@ size_t OwnPropertiesAt(const std::vector<Token>& tokens) {
 // The pronoun that may stand for the therapy of the sentence before: "they" or "it" at the beginning, else
 // "their", "its".
 // So may "these properties", which are its own.
-size_t PronounAt(const std::vector<Token>& tokens) {
+size_t PronounAt(const std::vector<Token>& tokens, const ConditionWords& words) {
   if (!tokens.empty() && (tokens[0].norm == "they" || tokens[0].norm == "it")) return 0;
-  if (const size_t at = OwnPropertiesAt(tokens); at < tokens.size()) return at;
+  if (const size_t at = OwnPropertiesAt(tokens, words); at < tokens.size()) return at;
   constexpr size_t kMaxBefore = 6;  // Further on, it speaks of something in its own sentence.
   for (size_t i = 0; i < tokens.size() && i <= kMaxBefore; ++i) {
     if (tokens[i].norm == "their" || tokens[i].norm == "its") return i;
@@ -147,13 +144,13 @@ size_t PronounAt(const std::vector<Token>& tokens) {
 }
 
 // "They improved ..." after a sentence whose first mention is a therapy speaks of that therapy.
-void ResolvePronoun(const SentenceAnalysis& before, SentenceAnalysis* sentence) {
+void ResolvePronoun(const SentenceAnalysis& before, const ConditionWords& words, SentenceAnalysis* sentence) {
   if (before.sentence.index == 0 || before.mentions.empty()) return;
   const Mention& antecedent = before.mentions[0];
   std::vector<Mention>& mentions = sentence->mentions;
   bool names_therapy = std::any_of(mentions.begin(), mentions.end(),
                                    [](const Mention& m) { return m.type == MentionType::kTherapy; });
-  size_t at = PronounAt(sentence->tokens);
+  size_t at = PronounAt(sentence->tokens, words);
   if (names_therapy || antecedent.type != MentionType::kTherapy || at == sentence->tokens.size()) return;
   Mention mention = antecedent;  // Its span stays the antecedent's.
   mention.first_token = at;
@@ -310,7 +307,8 @@ DocumentAnalysis Analyse(const Document& document, const MentionFinder& finder, 
   out.names_therapy = products.overall.has_value();
   out.about_msc = out.names_therapy && IsMsc(products.overall->family);
   for (SentenceAnalysis& sentence : out.sentences) ResolveGeneric(products, &sentence.mentions);
-  for (size_t i = 1; i < out.sentences.size(); ++i) ResolvePronoun(out.sentences[i - 1], &out.sentences[i]);
+  for (size_t i = 1; i < out.sentences.size(); ++i)
+    ResolvePronoun(out.sentences[i - 1], finder.condition_words(), &out.sentences[i]);
   ResolveConditions(document, finder, &out);
   return out;
 }

@@ -46,10 +46,6 @@ std::unique_ptr<Store> OpenForWriting(const StoreChoice& choice, bool create, in
       exit_code);
 }
 
-std::unique_ptr<Store> OpenForReading(const std::string& path, int* exit_code) {
-  return OpenForReading(StoreChoice{.path = path}, exit_code);
-}
-
 std::string ByteCount(uint64_t bytes) {
   constexpr std::string_view kUnits[] = {"bytes", "kB", "MB", "GB", "TB"};
   double value = static_cast<double>(bytes);

@@ -29,7 +29,6 @@ inline constexpr char kStoreFolder[] = "Folder of the store";
 // Open a store; report a failure, or what was accepted, and give null after a failure.
 std::unique_ptr<Store> OpenForReading(const StoreChoice& choice, int* exit_code);
 std::unique_ptr<Store> OpenForWriting(const StoreChoice& choice, bool create, int* exit_code);
-std::unique_ptr<Store> OpenForReading(const std::string& path, int* exit_code);
 
 // "12.3 MB"
 std::string ByteCount(uint64_t bytes);

@@ -33,6 +33,10 @@ absl::StatusOr<ConditionWords> ConditionWords::Create(const std::string& file) {
                                                {"anaphor_heads", &out.anaphor_heads},
                                                {"any_condition", &out.any_condition},
                                                {"back_references", &out.back_references},
+                                               {"own_properties", &out.own_properties},
+                                               {"follow_names", &out.follow_names},
+                                               {"precede_names", &out.precede_names},
+                                               {"plans_for", &out.plans_for},
                                                {"not_names", &out.not_names}};
   const std::pair<const char*, std::unique_ptr<RE2>*> patterns[] = {{"alone", &out.alone},
                                                                     {"descriptive", &out.descriptive}};

@@ -48,6 +48,12 @@ struct ConditionWords {
   // Words that stand for conditions named before: "such", "these" and a head ("disorder"); "aforementioned",
   // "above". Heads that may stand for a condition of any kind; the others only for such as they name.
   Set pointers, anaphor_heads, back_references, any_condition;
+  // What a therapy has: "these properties" speaks of the therapy before.
+  Set own_properties;
+  // What tells that an ambiguous short form is a disease: words right after it ("OA progression"), right
+  // before it
+  // ("after SCI"), and with "for" between ("a strategy for MI").
+  Set follow_names, precede_names, plans_for;
   Set not_names;  // Phrases that hold a condition and name none: "stroke volume".
 };
 

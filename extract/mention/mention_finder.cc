@@ -103,31 +103,25 @@ std::vector<Mention> LongestFirst(std::vector<Candidate> candidates) {
 
 // Whether the words around tokens [first, end) say that a disease is named there: "patients with X", "X
 // mice", "treatment of X", "to treat X", "after X", "X therapy", "a strategy for X".
-bool StandsInFrame(const WordClasses& classes, const std::vector<Token>& tokens, size_t first, size_t end) {
+bool StandsInFrame(const WordClasses& classes, const ConditionWords& words, const std::vector<Token>& tokens,
+                   size_t first, size_t end) {
   const auto is = [&](size_t at, std::string_view word_class) {
     return at < tokens.size() && classes.Is(tokens[at].norm, word_class);
   };
-  const auto any_of = [](std::string_view word, std::initializer_list<std::string_view> words) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-  };
-  const std::string_view next = end < tokens.size() ? std::string_view(tokens[end].norm) : "";
-  if (is(end, "pop") || is(end, "model") ||
-      any_of(next,
-             {"therapy", "treatment", "progression", "pathology", "pathogenesis", "repair", "recovery"}))
-    return true;
+  if (is(end, "pop") || is(end, "model")) return true;
+  if (end < tokens.size() && words.follow_names.contains(tokens[end].norm)) return true;
   if (first == 0) return false;
   const std::string_view link = tokens[first - 1].norm;
-  if (any_of(link, {"after", "following"})) return true;
+  if (words.precede_names.contains(tokens[first - 1].norm)) return true;
   const WordClasses::Hit last = classes.Longest(tokens, first - 1);
   if (last.length == 1 && last.word_class >= 0 && classes.Name(last.word_class) == "treat") return true;
   if (first == 1) return false;
   const WordClasses::Hit before = classes.Longest(tokens, first - 2);
   const std::string_view name =
       before.length == 2 && before.word_class >= 0 ? std::string_view(classes.Name(before.word_class)) : "";
-  if (any_of(name, {"treatment", "treat"})) return true;
-  const std::string_view noun = tokens[first - 2].norm;
+  if (name == "treatment" || name == "treat") return true;
   return (link == "with" && is(first - 2, "pop")) || (link == "of" && is(first - 2, "model")) ||
-         (link == "for" && any_of(noun, {"strategy", "option", "candidate", "modality", "approach"}));
+         (link == "for" && words.plans_for.contains(tokens[first - 2].norm));
 }
 
 }  // namespace
@@ -210,7 +204,8 @@ std::vector<std::string> MentionFinder::FramedConditions(std::string_view text,
     if (entries.size() != 1) continue;
     size_t first = i;  // "progressive MS"
     while (first > 0 && classes_.Is(tokens[first - 1].norm, "severity")) --first;
-    if (StandsInFrame(classes_, tokens, first, i + 1)) out.push_back(lexicon_.entries()[entries[0]].id);
+    if (StandsInFrame(classes_, condition_words(), tokens, first, i + 1))
+      out.push_back(lexicon_.entries()[entries[0]].id);
   }
   return out;
 }

@@ -180,16 +180,6 @@ class RocksImpl : public Rocks {
     return ToStatus(it->status());
   }
 
-  absl::StatusOr<bool> HasPrefix(KeyFamily family, std::string_view prefix) const override {
-    bool found = false;
-    absl::Status status = Scan(family, prefix, [&](std::string_view, std::string_view) {
-      found = true;
-      return false;
-    });
-    if (!status.ok()) return status;
-    return found;
-  }
-
   std::unique_ptr<View> NewView() const override { return std::make_unique<ViewImpl>(*this); }
 
   absl::Status Compact(KeyFamily family) override { return CompactFamily(Index(family)); }

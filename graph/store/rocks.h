@@ -59,7 +59,6 @@ class Rocks {
   virtual absl::Status ScanFrom(
       KeyFamily family, std::string_view prefix, std::string_view from,
       absl::FunctionRef<bool(std::string_view key, std::string_view value)> visit) const = 0;
-  virtual absl::StatusOr<bool> HasPrefix(KeyFamily family, std::string_view prefix) const = 0;
 
   // A place among the keys of a family. For one thread.
   class Cursor {

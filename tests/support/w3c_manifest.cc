@@ -1,9 +1,12 @@
 #include "tests/support/w3c_manifest.h"
 
+#include <gtest/gtest.h>
 #include <serd/serd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -156,6 +159,21 @@ std::optional<std::string> W3cFolder() {
 
 absl::StatusOr<std::vector<W3cTest>> ReadManifest(const std::string& folder, const std::string& base) {
   return Reader(folder, base).Read();
+}
+
+std::vector<W3cTest> AllSparqlTests(const std::string& root) {
+  std::vector<std::filesystem::path> folders;
+  for (const auto& entry : std::filesystem::directory_iterator(root + "/sparql11"))
+    if (std::filesystem::exists(entry.path() / "manifest.ttl")) folders.push_back(entry.path());
+  std::sort(folders.begin(), folders.end());
+  std::vector<W3cTest> all;
+  for (const auto& folder : folders) {
+    const auto tests =
+        ReadManifest(folder.string(), "http://example.org/" + folder.filename().string() + "/");
+    EXPECT_TRUE(tests.ok()) << tests.status();
+    if (tests.ok()) all.insert(all.end(), tests->begin(), tests->end());
+  }
+  return all;
 }
 
 absl::StatusOr<std::string> ReadFile(const W3cFile& file) {

@@ -33,6 +33,10 @@ std::optional<std::string> W3cFolder();
 // relative IRIs of the manifest are resolved against it.
 absl::StatusOr<std::vector<W3cTest>> ReadManifest(const std::string& folder, const std::string& base);
 
+// The tests of all manifests of sparql11/, by folder; a manifest that cannot be read fails the running test.
+// The base of a folder is http://example.org/ and its name.
+std::vector<W3cTest> AllSparqlTests(const std::string& root);
+
 absl::StatusOr<std::string> ReadFile(const W3cFile& file);
 
 }  // namespace mscgraph::test

@@ -167,26 +167,11 @@ class Evaluation {
   RunOptions options_;
 };
 
-std::vector<test::W3cTest> AllTests(const std::string& root) {
-  std::vector<std::filesystem::path> folders;
-  for (const auto& entry : std::filesystem::directory_iterator(root + "/sparql11"))
-    if (std::filesystem::exists(entry.path() / "manifest.ttl")) folders.push_back(entry.path());
-  std::sort(folders.begin(), folders.end());
-  std::vector<test::W3cTest> all;
-  for (const auto& folder : folders) {
-    const auto tests =
-        test::ReadManifest(folder.string(), "http://example.org/" + folder.filename().string() + "/");
-    EXPECT_TRUE(tests.ok()) << tests.status();
-    if (tests.ok()) all.insert(all.end(), tests->begin(), tests->end());
-  }
-  return all;
-}
-
 TEST(W3cEvaluation, EveryTestPassesButTheSkippedOnes) {
   const auto root = test::W3cFolder();
   if (!root) GTEST_SKIP() << "MSCGRAPH_W3C does not name the folder of the W3C's test suites";
   int run = 0, passed = 0, skipped = 0;
-  for (const test::W3cTest& one : AllTests(*root)) {
+  for (const test::W3cTest& one : test::AllSparqlTests(*root)) {
     if (!one.result) continue;  // A syntax test.
     ++run;
     const std::string fault = Evaluation(one).Run();

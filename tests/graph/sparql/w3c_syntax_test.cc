@@ -1,8 +1,6 @@
 // The W3C's syntax tests of SPARQL 1.1, and its evaluation tests as far as the parser goes; none is left out.
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -12,27 +10,12 @@
 namespace mscgraph::sparql {
 namespace {
 
-std::vector<test::W3cTest> AllTests(const std::string& root) {
-  std::vector<std::filesystem::path> folders;
-  for (const auto& entry : std::filesystem::directory_iterator(root + "/sparql11"))
-    if (std::filesystem::exists(entry.path() / "manifest.ttl")) folders.push_back(entry.path());
-  std::sort(folders.begin(), folders.end());
-  std::vector<test::W3cTest> all;
-  for (const auto& folder : folders) {
-    const std::string base = "http://example.org/" + folder.filename().string() + "/";
-    const auto tests = test::ReadManifest(folder.string(), base);
-    EXPECT_TRUE(tests.ok()) << tests.status();
-    if (tests.ok()) all.insert(all.end(), tests->begin(), tests->end());
-  }
-  return all;
-}
-
 class W3cSyntax : public testing::Test {
  protected:
   void SetUp() override {
     const auto root = test::W3cFolder();
     if (!root) GTEST_SKIP() << "MSCGRAPH_W3C does not name the folder of the W3C's test suites";
-    tests_ = AllTests(*root);
+    tests_ = test::AllSparqlTests(*root);
   }
   // Parses what the tests of one type ask; gives how many there are.
   size_t Check(const std::string& type, bool must_parse) {
